@@ -1,22 +1,9 @@
 import type { Report } from '../corpus/types.ts';
+import type { AnswerType } from '../search/question.ts';
+
+export type { AnswerType };
 
 export type Status = 'answered' | 'related' | 'none' | 'smalltalk';
-
-/** What kind of thing a question asks for. */
-export type AnswerType =
-  | 'person'
-  | 'count'
-  | 'money'
-  | 'age'
-  | 'date'
-  | 'place'
-  | 'organisation'
-  | 'name'
-  | 'reason'
-  | 'manner'
-  | 'list'
-  | 'yesno'
-  | 'thing';
 
 /** One sentence of a report, or two neighbouring ones, verbatim. */
 export interface Quote {

@@ -1,0 +1,252 @@
+import { fold } from '../text/fold.ts';
+import { segment, type Word } from '../text/segment.ts';
+import type { Span } from '../text/sentences.ts';
+import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
+import { stripFrame } from './frame.ts';
+import { findGap, type Gap, typeOf } from './gap.ts';
+import { type AnswerType, typeOfNoun } from './heads.ts';
+import { isStopWord } from './stopwords.ts';
+
+export type { AnswerType } from './heads.ts';
+
+/** A word of a question that asks for support in the text. */
+export interface Term extends Span {
+  /** Folded; `start` and `end` are UTF-16 offsets into the question. */
+  readonly text: string;
+  /** jieba's part of speech. */
+  readonly tag: string;
+  readonly kind: 'name' | 'number' | 'content';
+  /** False in a clause beside the one that asks: what somebody tells around the question. */
+  readonly main: boolean;
+}
+
+/** A question, understood as far as language alone goes. */
+export interface Question {
+  readonly text: string;
+  readonly folded: string;
+  readonly type: AnswerType;
+  /** Range of the question word with its measure word (多少名, 哪家); null for keywords and requests. */
+  readonly gap: Span | null;
+  /** The noun asked for, folded: 公司 in 哪家公司; '' if there is none. */
+  readonly head: string;
+  /** Measure word after 多少 or 幾, folded; '' if there is none. */
+  readonly unit: string;
+  readonly terms: readonly Term[];
+  /** Folded text without politeness and question words; never empty unless the text is. */
+  readonly core: string;
+}
+
+/** Longer text is cut for analysis: nobody asks a question of this length. */
+const longest = 2000;
+
+/** 是不是, 有沒有, 會不會, 知唔知; 嗎 at the end. */
+const yesNo =
+  /是否|是不是|有没有|有无|有冇|系咪|系唔系|可否|能否|会否|曾否|(.)[不唔没](?:有)?\1|(?:吗|么|嘛)(?=$|[\s?,.!])|(?:没有|没|对不|未)$|对吧$/;
+
+/**
+ * Understands a question: what it asks for and which words need support.
+ * @param text any text; the first 2000 UTF-16 units are looked at
+ * @param names words to keep whole, folded: people and organisations that the segmenter does not know
+ */
+export function analyse(text: string, names: readonly string[] = []): Question {
+  const folded = fold(text.slice(0, longest));
+  const core = stripFrame(folded);
+  if (isLatin(folded)) return analyseLatin(text, folded, core);
+  const inside = folded.slice(core.start, core.end);
+  const gap = moved(findGap(inside), core.start);
+  const sure = gap ?? yesNoGap(inside, core.start);
+  const pieces = sure
+    ? [
+        { start: core.start, end: sure.start },
+        { start: sure.end, end: core.end },
+      ]
+    : [core];
+  const words = pieces.map((piece) => segmentRange(folded, piece, names));
+  const before = words[0] ?? [];
+  const after = words[1] ?? [];
+  const head = gap ? headOf(before, after, gap, folded) : '';
+  return {
+    text,
+    folded,
+    type: gap ? settle(gap, head, before, folded) : sure ? 'yesno' : keywordType(inside),
+    gap: sure && { start: sure.start, end: sure.end },
+    head,
+    unit: gap?.unit ?? '',
+    terms: termsOf([...before, ...after], mainClause(folded, core, sure)),
+    core:
+      pieces
+        .map((piece) => folded.slice(piece.start, piece.end))
+        .join(' ')
+        .trim() || inside,
+  };
+}
+
+function moved(gap: Gap | null, by: number): Gap | null {
+  return gap && { ...gap, start: gap.start + by, end: gap.end + by, headAt: gap.headAt + by };
+}
+
+function yesNoGap(inside: string, by: number): Span | null {
+  const match = yesNo.exec(inside);
+  if (!match) return null;
+  // 會不會捐 keeps nothing of the pattern; 捐不捐 keeps one 捐 outside of the gap.
+  const repeated = match[1] !== undefined && !/[是有能会可要系]/.test(match[1]);
+  return { start: by + match.index + (repeated ? 1 : 0), end: by + match.index + match[0].length };
+}
+
+/** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是. */
+function cutGuess(word: Word): Word[] {
+  if (word.tag !== 'x' || word.text.length < 2 || !/[是的了在有]$/.test(word.text)) return [word];
+  const cut = word.end - 1;
+  return [
+    { ...word, text: word.text.slice(0, -1), end: cut },
+    { text: word.text.slice(-1), tag: 'u', start: cut, end: word.end },
+  ];
+}
+
+/** Segments a range and joins again what belongs to a known name. */
+function segmentRange(folded: string, range: Span, names: readonly string[]): Word[] {
+  const part = folded.slice(range.start, range.end);
+  const found = names.flatMap((name) => {
+    const at = name.length > 1 ? part.indexOf(name) : -1;
+    return at < 0 ? [] : [{ text: name, tag: 'nz', start: at, end: at + name.length }];
+  });
+  found.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept: Word[] = [];
+  for (const word of found) {
+    if (!kept.some((other) => word.start < other.end && other.start < word.end)) kept.push(word);
+  }
+  kept.sort((a, b) => a.start - b.start);
+  const words: Word[] = [];
+  let at = 0;
+  const plain = (end: number) => {
+    for (const word of segment(part.slice(at, end)).flatMap(cutGuess)) {
+      words.push({ ...word, start: word.start + at, end: word.end + at });
+    }
+  };
+  for (const word of kept) {
+    plain(word.start);
+    words.push(word);
+    at = word.end;
+  }
+  plain(part.length);
+  return words.map((word) => ({ ...word, start: word.start + range.start, end: word.end + range.start }));
+}
+
+const nounTag = /^(?:n|vn|an|a$|b|j|l$|i$|s$|t$|eng|x$)/;
+const between = /^(?:以上|以下|级|和|及|与|、|前|后)$/;
+
+/** Question words that ask for no noun: 何時, 哪裡, 為什麼. */
+const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'age'];
+
+/** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
+function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folded: string): string {
+  if (headless.includes(gap.type)) return '';
+  let end = gap.headAt;
+  let open = gap.headAt;
+  for (const [index, word] of after.slice(0, 6).entries()) {
+    const next = after[index + 1];
+    const modifier = /^v/.test(word.tag) && end === gap.headAt && next !== undefined && /^n/.test(next.tag);
+    if (isMark(word.text) || !(nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
+    open = word.end;
+    if (nounTag.test(word.tag)) end = word.end;
+  }
+  const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的/, '');
+  if (head !== '') return head;
+  let last = before.length - 1;
+  while (
+    last >= 0 &&
+    /^(?:是|为|有|达|约|共|一共|总共|究竟|到底|分别|又|叫|:)$/.test(before[last]?.text ?? '')
+  )
+    last -= 1;
+  const word = before[last];
+  return last < before.length - 1 && word && /^(?:n|vn|j|t)/.test(word.tag) ? word.text : '';
+}
+
+function isMark(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text) && text !== '、';
+}
+
+const numeric: readonly AnswerType[] = ['count', 'money', 'age'];
+const beings = /(?:他|她|老人|孩子|小孩|本人)/;
+
+function settle(gap: Gap, head: string, before: readonly Word[], folded: string): AnswerType {
+  const type = typeOf(gap, head);
+  const asked = folded.slice(gap.start, gap.end);
+  if (asked === '多大') {
+    const somebody =
+      before.some((word) => word.tag === 'nr' || typeOfNoun(word.text) === 'person') || beings.test(folded);
+    return somebody ? 'age' : 'count';
+  }
+  if (type === 'count' && gap.unit === '' && asked.startsWith('多少')) {
+    const byNoun = typeOfNoun(head);
+    return numeric.includes(byNoun) ? byNoun : 'count';
+  }
+  return type;
+}
+
+/** A keyword or a request: 報告作者, 郭克榮的年齡. */
+function keywordType(inside: string): AnswerType {
+  const tail = /的?([^的\s,]{2,6})$/.exec(inside)?.[1] ?? '';
+  const type = typeOfNoun(tail);
+  return numeric.includes(type) || /(?:作者|记者|撰稿人|姓名|名字|名单|原因|日期|时间)$/.test(tail)
+    ? type
+    : 'thing';
+}
+
+/** The clause that asks; the whole core if there is no question word. */
+function mainClause(folded: string, core: Span, gap: Span | null): Span {
+  if (!gap) return core;
+  const marks = /[,.!?;:。\n]/;
+  let start = gap.start;
+  let end = gap.end;
+  while (start > core.start && !marks.test(folded[start - 1] ?? '')) start -= 1;
+  while (end < core.end && !marks.test(folded[end] ?? '')) end += 1;
+  return { start, end };
+}
+
+function termsOf(words: readonly Word[], main: Span): Term[] {
+  return words
+    .filter((word) => !isStopWord(word.text, word.tag))
+    .map((word) => ({
+      text: word.text,
+      tag: word.tag,
+      start: word.start,
+      end: word.end,
+      kind: kindOf(word),
+      main: word.start >= main.start && word.end <= main.end,
+    }));
+}
+
+function kindOf(word: Word): Term['kind'] {
+  if (
+    /^\d/.test(word.text) ||
+    (word.tag === 'm' && /^[\d.,零〇一二三四五六七八九十百千万亿两廿]+/.test(word.text))
+  ) {
+    return 'number';
+  }
+  return /^(?:nr|ns|nt|nz)/.test(word.tag) ? 'name' : 'content';
+}
+
+function analyseLatin(text: string, folded: string, core: Span): Question {
+  const gap = englishGap(folded);
+  const terms: Term[] = [];
+  for (const match of folded.slice(core.start, core.end).matchAll(/[\p{L}][\p{L}'’-]*|\d[\d.,]*/gu)) {
+    const word = match[0].replace(/[.,]+$/, '');
+    const start = core.start + match.index;
+    if (isEnglishStopWord(word)) continue;
+    const kind = /^\d/.test(word) ? 'number' : /^\p{Lu}/u.test(text.slice(start)) ? 'name' : 'content';
+    terms.push({ text: word, tag: 'eng', start, end: start + word.length, kind, main: true });
+  }
+  const type = gap?.type ?? 'thing';
+  const range = gap && { start: gap.start, end: gap.end };
+  return {
+    text,
+    folded,
+    type,
+    gap: range,
+    head: '',
+    unit: '',
+    terms,
+    core: folded.slice(core.start, core.end),
+  };
+}
