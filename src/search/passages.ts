@@ -1,0 +1,61 @@
+import type { Block, Report } from '../corpus/types.ts';
+import { fold } from '../text/fold.ts';
+import { segment, type Word } from '../text/segment.ts';
+import { type Span, sentences } from '../text/sentences.ts';
+
+/** A block of a report as the search sees it. Offsets in `folded` are offsets in `block.text`. */
+export interface Passage {
+  /** Position among all passages of the corpus. */
+  readonly id: number;
+  readonly report: Report;
+  /** Index into `report.blocks`. */
+  readonly blockIndex: number;
+  readonly block: Block;
+  readonly folded: string;
+  /** Title and section heading, folded: what the passage is about without saying so. */
+  readonly context: string;
+}
+
+/** One passage a block, in the order of the reports. */
+export function passagesOf(reports: readonly Report[]): Passage[] {
+  const passages: Passage[] = [];
+  for (const report of reports) {
+    const title = fold(report.title);
+    const contexts = new Map<string, string>();
+    for (const [blockIndex, block] of report.blocks.entries()) {
+      let context = contexts.get(block.section);
+      if (context === undefined) {
+        context = block.section && block.section !== report.title ? `${title} ${fold(block.section)}` : title;
+        contexts.set(block.section, context);
+      }
+      const id = passages.length;
+      passages.push({
+        id,
+        report,
+        blockIndex,
+        block,
+        folded: fold(block.text),
+        context: block.kind === 'title' ? '' : context,
+      });
+    }
+  }
+  return passages;
+}
+
+/** What reading a passage closely finds; made when first needed. */
+export interface Reading {
+  readonly words: readonly Word[];
+  readonly sentences: readonly Span[];
+}
+
+const readings = new WeakMap<Passage, Reading>();
+
+/** Words and sentences of a passage's folded text. */
+export function read(passage: Passage): Reading {
+  let reading = readings.get(passage);
+  if (!reading) {
+    reading = { words: segment(passage.folded), sentences: sentences(passage.folded) };
+    readings.set(passage, reading);
+  }
+  return reading;
+}
