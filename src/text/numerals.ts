@@ -1,0 +1,338 @@
+import { counts } from './counts.ts';
+import { findDates } from './dates.ts';
+import { nextNumeral, scanNumeral } from './digits.ts';
+import { findNames } from './fixed.ts';
+import { type UnitKind, unitAt } from './measures.ts';
+import { segment, type Word } from './segment.ts';
+import type { Span } from './sentences.ts';
+
+export { findDates } from './dates.ts';
+
+/** A quantity in folded text: `近7.5万名`, `三分之二`, `us$3.5万`. */
+export interface NumberMatch extends Span {
+  /** In the unit as written, 万 and 亿 multiplied out; the lower end of a range; percent and 成 as a percentage; null if it says no number (数十). */
+  readonly value: number | null;
+  /** The measure word or unit, folded; '' if there is none. */
+  readonly unit: string;
+  /** Offsets of the unit; both `end` where there is none. */
+  readonly unitStart: number;
+  readonly unitEnd: number;
+  readonly kind: UnitKind | 'none';
+  /** The number alone, without approximation, currency and unit. */
+  readonly numeral: Span;
+}
+
+/** Words before a number that say how exactly it is meant; the second part is what may not stand before them. */
+const approximations: readonly (readonly [word: RegExp, not: RegExp | null])[] = [
+  [
+    /(?:将近|接近|大约|约莫|大概|超过|超逾|不足|不到|不超过|未满|不少于|不低于|至少|最少|最多|多于|少于|平均约|最高达)$/,
+    null,
+  ],
+  [/近$/, /[附最靠邻远亲相新毗]$/],
+  [/约$/, /[合节契条公预签大隐]$/],
+  [/逾$/, null],
+  [/超$/, /[高]$/],
+];
+const beforeBare = /[上过数成]$/;
+const currencyBefore =
+  /(?:(?:us|hk|nt|au|ca|sg|nz|mop|rm|a|c|s)?\$|[¥€£₩]|(?<![a-z])(?:usd|hkd|rmb|cny|twd|ntd|eur|gbp|jpy|mop|chf|nt|hk)|人民币|港币|港元|港纸|新台币|台币|美金|美元|欧元|日元|澳门元|澳门币|英镑)[ ]?$/;
+
+function prefixStart(folded: string, at: number, bare: boolean): { start: number; currency: Span | null } {
+  let start = at;
+  let currency: Span | null = null;
+  const money = currencyBefore.exec(folded.slice(Math.max(0, at - 6), at));
+  if (money !== null) {
+    start -= money[0].length;
+    currency = { start, end: start + money[0].trimEnd().length };
+  }
+  if (bare && beforeBare.test(folded.slice(0, start).slice(-1))) return { start: start - 1, currency };
+  for (const [word, not] of approximations) {
+    const text = folded.slice(Math.max(0, start - 5), start);
+    const found = word.exec(text.trimEnd());
+    if (found === null || not?.test(text.slice(0, found.index)) === true) continue;
+    start -= text.length - found.index;
+    break;
+  }
+  return { start, currency };
+}
+
+const fraction = /(?:百|千|万)分之|分之/y;
+
+/** 百分之七十一, 千分之三, 三分之二 that begin at `at`. */
+function scanFraction(folded: string, at: number): Quantity | null {
+  const whole = /^([百千万])分之/.exec(folded.slice(at, at + 3));
+  if (whole !== null) {
+    const top = scanNumeral(folded, at + 3);
+    if (top === null) return null;
+    const value =
+      whole[1] === '百'
+        ? top.value
+        : top.value === null
+          ? null
+          : top.value / (whole[1] === '千' ? 1000 : 1e4);
+    return {
+      value,
+      end: top.end,
+      unitStart: at,
+      unitEnd: at + 3,
+      kind: 'ratio',
+      numeral: { start: at, end: top.end },
+      bare: false,
+    };
+  }
+  const bottom = scanNumeral(folded, at);
+  if (bottom === null) return null;
+  fraction.lastIndex = bottom.end;
+  if (!fraction.test(folded)) return null;
+  const top = scanNumeral(folded, bottom.end + 2);
+  if (top === null || bottom.value === null || bottom.value === 0) return null;
+  const value = top.value === null ? null : Math.round((top.value / bottom.value) * 1e6) / 1e6;
+  return {
+    value,
+    end: top.end,
+    unitStart: top.end,
+    unitEnd: top.end,
+    kind: 'ratio',
+    numeral: { start: at, end: top.end },
+    bare: false,
+  };
+}
+
+/** A number with its unit, before what stands around it is looked at. */
+interface Quantity {
+  readonly value: number | null;
+  readonly end: number;
+  readonly unitStart: number;
+  readonly unitEnd: number;
+  readonly kind: UnitKind | 'none';
+  readonly numeral: Span;
+  readonly bare: boolean;
+}
+
+const halfAfter = /^半(?![径数身岛决天])/;
+
+/** 半小时, 半年, 一半, 过半: half of a unit. */
+function scanHalf(folded: string, at: number): Quantity | null {
+  if (folded[at] !== '半') return null;
+  const alone = /[一过近约逾超]/.test(folded[at - 1] ?? '') && !/[一]/.test(folded[at - 1] ?? '');
+  const unit = unitAt(folded, at + 1);
+  const numeral = { start: at, end: at + 1 };
+  if (
+    unit !== null &&
+    /^(?:个|年|小时|天|日|月|公里|吨|斤|公斤|亩|里|米|世纪|辈)/.test(folded.slice(at + 1, unit.end))
+  ) {
+    return {
+      value: 0.5,
+      end: unit.end,
+      unitStart: at + 1,
+      unitEnd: unit.end,
+      kind: unit.kind,
+      numeral,
+      bare: false,
+    };
+  }
+  if (folded[at + 1] === '数' || alone) {
+    const end = folded[at + 1] === '数' ? at + 2 : at + 1;
+    return { value: 0.5, end, unitStart: end, unitEnd: end, kind: 'ratio', numeral, bare: false };
+  }
+  return null;
+}
+
+/** A number and the unit that follows it: 十余名, 三年多, 两个半小时, 七成一. */
+function scanQuantity(folded: string, at: number): Quantity | null {
+  const special = scanFraction(folded, at) ?? scanHalf(folded, at);
+  if (special !== null) return special;
+  if (folded.startsWith('一半', at)) {
+    const numeral = { start: at, end: at + 2 };
+    return {
+      value: 0.5,
+      end: at + 2,
+      unitStart: at + 2,
+      unitEnd: at + 2,
+      kind: 'ratio',
+      numeral,
+      bare: false,
+    };
+  }
+  const number = scanNumeral(folded, at);
+  if (number === null) return null;
+  const numeral = { start: at, end: number.end };
+  let { value } = number;
+  let next = number.end;
+  if (/[余多]/.test(folded[next] ?? '') || (/[来几]/.test(folded[next] ?? '') && !number.plain)) next += 1;
+  const spaced = folded[next] === ' ' ? next + 1 : next;
+  const tenths = folded[next] === '成' ? scanNumeral(folded, next + 1) : null;
+  if (
+    folded[next] === '成' &&
+    value !== null &&
+    value <= 10 &&
+    !/[立为了员长都果功就绩语年人本份型分]/.test(folded[next + 1] ?? '')
+  ) {
+    const more = tenths !== null && tenths.value !== null && tenths.value < 10 ? tenths : null;
+    const end = more?.end ?? (folded[next + 1] === '半' ? next + 2 : next + 1);
+    value = value * 10 + (more?.value ?? (folded[next + 1] === '半' ? 5 : 0));
+    return {
+      value,
+      end: /[多余]/.test(folded[end] ?? '') ? end + 1 : end,
+      unitStart: next,
+      unitEnd: next + 1,
+      kind: 'ratio',
+      numeral,
+      bare: false,
+    };
+  }
+  const unit = unitAt(folded, spaced);
+  if (unit === null)
+    return { value, end: next, unitStart: next, unitEnd: next, kind: 'none', numeral, bare: number.bare };
+  let unitStart = spaced;
+  let end = unit.end;
+  if (halfAfter.test(folded.slice(end, end + 2)) && value !== null && unit.kind !== 'thing') {
+    value += 0.5;
+    end += 1;
+  } else if (folded.startsWith('个半', spaced)) {
+    const half = unitAt(folded, spaced + 2);
+    if (half !== null && value !== null) {
+      value += 0.5;
+      unitStart = spaced + 2;
+      end = half.end;
+      return { value, end, unitStart, unitEnd: end, kind: half.kind, numeral, bare: false };
+    }
+  } else if (folded[end - 1] === '个' && /[多余来]/.test(folded[end] ?? '')) {
+    const further = unitAt(folded, end + 1);
+    if (further !== null && further.kind === 'time') end = further.end;
+  }
+  const unitEnd = halfAfter.test(folded.slice(unit.end, unit.end + 2)) ? unit.end : end;
+  if (
+    /[多余](?![年月个种样项次于])/.test(folded.slice(end, end + 2)) &&
+    unit.kind !== 'thing' &&
+    unit.kind !== 'people'
+  )
+    end += 1;
+  return {
+    value,
+    end,
+    unitStart,
+    unitEnd,
+    kind: unitEnd === unit.end ? unit.kind : 'time',
+    numeral,
+    bare: number.bare,
+  };
+}
+
+const rangeMark = /[ ]?(?:[-–—~～至到]|——)[ ]?/y;
+
+/** The second half of a range after `first`: 3至5天, 10%-15%, 三、四百; its end replaces the first's unit. */
+function scanRange(folded: string, at: number, first: Quantity): Quantity | null {
+  const pair = folded[first.numeral.end] === '、' && first.numeral.end === first.end;
+  rangeMark.lastIndex = first.end;
+  const mark = rangeMark.exec(folded);
+  const next = pair ? first.end + 1 : mark === null ? -1 : rangeMark.lastIndex;
+  if (next < 0 || /[\d一二两三四五六七八九十几数百千万亿]/.test(folded[next] ?? '') === false) return null;
+  const second = scanQuantity(folded, next);
+  if (second === null || second.kind === 'none') return null;
+  if (first.kind !== 'none' && first.unitEnd > first.unitStart) {
+    if (first.kind !== second.kind) return null;
+    if (/[从由自](?:[^,。]{0,6})$/.test(folded.slice(Math.max(0, at - 8), at))) return null;
+  }
+  if (
+    pair &&
+    !(
+      second.value !== null &&
+      first.value !== null &&
+      /^[一二三四五六七八]、[二三四五六七八九]/.test(folded.slice(at, at + 3)) &&
+      rest(second.value) === first.value + 1
+    )
+  )
+    return null;
+  const scale =
+    first.kind === 'none' && first.value !== null && second.value !== null
+      ? sharedScale(folded, first, second)
+      : 1;
+  const value = first.value === null ? null : first.value * scale;
+  return { ...second, value, numeral: { start: at, end: second.numeral.end } };
+}
+
+function rest(value: number): number {
+  while (value >= 10 && value % 10 === 0) value /= 10;
+  return value;
+}
+
+/** 3至5万元 begins at 30000: the first number shares the multiplier of the second. */
+function sharedScale(folded: string, first: Quantity, second: Quantity): number {
+  const written = folded.slice(second.numeral.start, second.numeral.end);
+  if (/[十百千万亿]/.test(folded.slice(first.numeral.start, first.numeral.end).slice(1)))
+    return /[万亿]$/.test(written) && !/[万亿]/.test(folded.slice(first.numeral.start, first.end))
+      ? /亿$/.test(written)
+        ? 1e8
+        : 1e4
+      : 1;
+  const match = /[十百千万亿]+$/.exec(written)?.[0] ?? '';
+  let scale = 1;
+  for (const char of match) scale *= { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 }[char] ?? 1;
+  return (first.value ?? 0) < (second.value ?? 0) / scale + 1 ? scale : 1;
+}
+
+/** Quantities in the order of the text: numbers with their units, dates, ordinals and names left out.
+ * @param folded text after `fold`
+ * @param words its segmentation, if it is at hand
+ * @returns matches that do not overlap, UTF-16 offsets; linear in the length of the text */
+export function findNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
+  const found: NumberMatch[] = [];
+  let at = nextNumeral(folded, 0);
+  if (at < 0) return found;
+  const skipped = [...findDates(folded), ...findNames(folded)].sort((a, b) => a.start - b.start);
+  let known = words;
+  let skip = 0;
+  while (at >= 0) {
+    while (skip < skipped.length && (skipped[skip]?.end ?? 0) <= at) skip += 1;
+    const covering = skipped[skip];
+    if (covering !== undefined && covering.start <= at) {
+      at = nextNumeral(folded, covering.end);
+      continue;
+    }
+    known ??= segment(folded);
+    const result = readNumber(folded, at, known);
+    if (result.match !== null) found.push(result.match);
+    at = nextNumeral(folded, Math.max(result.end, at + 1));
+  }
+  return found;
+}
+
+function readNumber(
+  folded: string,
+  at: number,
+  words: readonly Word[],
+): { match: NumberMatch | null; end: number } {
+  const first = scanQuantity(folded, at);
+  if (first === null) return { match: null, end: at + 1 };
+  const whole = scanRange(folded, at, first) ?? first;
+  const { start, currency } = prefixStart(folded, at, whole.bare);
+  let { end } = whole;
+  const suffix = /^[ ]?(?:以上|以下|以内|左右|上下)/.exec(folded.slice(end, end + 3))?.[0] ?? '';
+  end += suffix.length;
+  const marked = start < at || suffix !== '' || /[余多几]$/.test(folded.slice(at, whole.unitStart));
+  const hasUnit = whole.unitEnd > whole.unitStart;
+  const unit = hasUnit ? { start: whole.unitStart, end: whole.unitEnd } : (currency ?? { start: end, end });
+  const match: NumberMatch = {
+    start,
+    end,
+    value: whole.value,
+    unit: folded.slice(unit.start, unit.end),
+    unitStart: unit.start,
+    unitEnd: unit.end,
+    kind: currency === null ? whole.kind : 'money',
+    numeral: whole.numeral,
+  };
+  const kept = counts(folded, { ...match, end: whole.end, bare: whole.bare, marked }, words);
+  return { match: kept ? match : null, end: kept ? end : Math.max(first.numeral.end, at + 1) };
+}
+
+/**
+ * The value of a numeral that is all of `folded`: 三千一百, 两万三, 2.3万, 百分之七十一 (71), 七成一 (71), 三分之二.
+ * @returns null where it is none
+ */
+export function parseNumeral(folded: string): number | null {
+  const text = folded.trim();
+  const quantity = scanQuantity(text, 0);
+  return quantity !== null && quantity.end === text.length ? quantity.value : null;
+}
