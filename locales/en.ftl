@@ -1,0 +1,131 @@
+# Strings of the interface in English.
+
+## Answers
+
+question-line = Question: { $question }
+corrected = Searched for “{ $words }”
+answer-related = The report does not mention { $missing }. Nearest passage:
+answer-related-whole = The report does not say this directly. Nearest passage:
+missing-word = “{ $word }”
+missing-separator = {", "}
+answer-none = The report does not say. Try other words, or one of these:
+answer-none-compact = The report does not say.
+place = { $section } · ¶ { $paragraph }
+place-plain = ¶ { $paragraph }
+place-title = Title
+place-heading = Heading
+place-report = { $title }: { $place }
+figure-value = {" "}({ $value })
+figure-label = { $figure } · { $label }
+person-line = { $name } · { $role }
+converted = Quotation shown in Simplified characters
+smalltalk-greeting = Hello! Ask me anything about the report.
+smalltalk-thanks = You are welcome. Ask again any time.
+smalltalk-farewell = Goodbye. Come back any time.
+
+## Buttons of answers
+
+button-context = Context
+button-facts = Figures, people
+button-next = Next ▸
+button-previous = ◂ Previous
+button-back = ◂ Back
+button-copy = Copy
+button-share = Share
+button-original = 原文
+button-simplified = 简体
+button-card = Card
+button-good = 👍
+button-bad = 👎
+button-outdated = This button is outdated. Please ask again.
+question-gone = I can no longer see the question. Please ask again.
+passage-gone = The report has changed and this passage has moved. Please ask again.
+failed = Something went wrong. Please try again.
+facts-title = Figures and people in this quotation
+facts-none = This quotation has no figures and names nobody.
+
+## Private chats
+
+start =
+    I answer questions with the words of “{ $title }”: I find the sentence that answers, quote it as it stands and say where it is. What the report does not say, I do not say.
+
+    Type a question, or tap one of these:
+start-many =
+    I answer questions with the words of { $count } reports: I find the sentence that answers, quote it as it stands and say where it is. What the reports do not say, I do not say.
+
+    Type a question, or tap one of these:
+start-link-gone = The passage of this link is gone; the report may have changed.
+help =
+    Type a question or a keyword. Reply to an answer to ask on.
+
+    /ask question
+    /stats all figures, /stats 口罩 only those about masks
+    /people who is in the report
+    /read the whole report
+    /about the report and how answers are made
+    /settings language and display
+
+    In groups: mention @{ $username }, reply to me, or use /ask.
+    In any chat: type @{ $username } and a keyword.
+ask-usage = Please write your question after /ask, for example: /ask { $example }
+ask-usage-plain = Please write your question after /ask.
+unknown-command = There is no such command. Just type your question, or see /help.
+not-text = I only understand text. Please type your question.
+no-report = There is no report to ask about at the moment.
+
+## Groups
+
+greeting =
+    Hello! I answer questions with the words of “{ $title }”. Mention @{ $username }, reply to me, or use /ask, for example:
+greeting-many =
+    Hello! I answer questions with the words of { $count } reports. Mention @{ $username }, reply to me, or use /ask, for example:
+mention-usage = Please write your question beside the mention, or mention me in reply to somebody’s question.
+limit-user = That was a bit fast. Please ask again in { $seconds } s.
+limit-group = Too many questions in this group. Please ask again in { $seconds } s.
+
+## Settings
+
+settings-title = Settings
+settings-private = Your settings
+settings-language = Language
+settings-script = Script of quotations
+settings-questions = Answer all questions
+settings-quiet = Quiet mode
+settings-language-hint = Interface language where the question does not tell
+settings-script-hint = Quotations as they stand, or in Simplified characters
+settings-questions-hint = Also answer messages that end in a question mark without mentioning me (if the report has the answer)
+settings-questions-privacy = Turn off privacy mode at @BotFather first
+settings-quiet-hint = Messages make no sound, and there are no hints
+settings-line = { $name }: { $value }
+option-auto = automatic
+option-zh-Hant = 正體中文
+option-zh-Hans = 简体中文
+option-en = English
+option-original = original
+option-simplified = Simplified
+option-on = on
+option-off = off
+settings-admins-only = Only the group’s administrators can change its settings.
+settings-unchecked = I could not check whether you are an administrator. Please try again later.
+settings-saved = Saved
+
+## Inline and guest queries
+
+inline-ask = Ask in a private chat
+inline-figure = { $figure }
+inline-none = The report does not mention “{ $question }”
+guest-empty = Please write your question beside the mention.
+
+## Menu
+
+command-ask = Ask the report a question
+command-stats = Figures in the report
+command-people = People in the report
+command-read = Read the whole report
+command-reports = All reports
+command-about = About the report and its answers
+command-settings = Language and display
+command-help = How to use this bot
+command-start = Start
+description = Answers questions with the report's own words: finds the sentence that answers, quotes it, says where it stands, with its figures and people. What the report does not say, it does not say.
+short-description = Answers questions with the report's own words, each with its place.
