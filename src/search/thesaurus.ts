@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Converter } from 'opencc-js';
+import type { Report } from '../corpus/types.ts';
+import { fold } from '../text/fold.ts';
+
+/*
+ * Other words for the words of a question: everyday and official ones from lexicon/synonyms.txt, Taiwan's from
+ * OpenCC's phrase tables, and the report's own aliases. From left to right: whoever asks for 志工 is served by
+ * 志願者, whoever asks for 物資 by 口罩, but not the other way round.
+ */
+
+/** Other words for a folded word. */
+export interface Thesaurus {
+  /** Folded words that may stand in the text in its place; never the word itself. */
+  variants(word: string): readonly string[];
+  /** Folded words with an entry that stand in `folded`, longest first, not overlapping. */
+  entriesIn(folded: string): { readonly text: string; readonly start: number; readonly end: number }[];
+}
+
+type Table = Map<string, Set<string>>;
+
+function add(table: Table, word: string, others: Iterable<string>): void {
+  const set = table.get(word) ?? new Set<string>();
+  for (const other of others) if (other !== word && other !== '') set.add(other);
+  table.set(word, set);
+}
+
+/** Reads "a b c" (any for any) and "a > b c" (b or c serve who asks for a); # begins a comment. */
+export function parseSynonyms(text: string): Table {
+  const table: Table = new Map();
+  for (const line of fold(text).split('\n')) {
+    const [rule = ''] = line.split('#');
+    const [left = '', right] = rule.split('>');
+    const words = left.trim().split(/\s+/).filter(Boolean);
+    if (right !== undefined) for (const word of words) add(table, word, right.trim().split(/\s+/));
+    else for (const word of words) add(table, word, words);
+  }
+  return table;
+}
+
+let general: Table | undefined;
+
+/** The shipped synonyms, read once. */
+function generalTable(): Table {
+  general ??= parseSynonyms(readFileSync(join(import.meta.dirname, '../../lexicon/synonyms.txt'), 'utf8'));
+  return general;
+}
+
+let fromTaiwan: ((text: string) => string) | undefined;
+
+/** Taiwan's word → the mainland's, both Simplified: 计程车 → 出租车. The dictionaries load when first used. */
+function mainlandWord(word: string): string {
+  if (!fromTaiwan) {
+    const up = Converter({ from: 'cn', to: 'tw' });
+    const down = Converter({ from: 'twp', to: 'cn' });
+    fromTaiwan = (text) => fold(down(up(text)));
+  }
+  return fromTaiwan(word);
+}
+
+/**
+ * The thesaurus for some reports: the general one with their aliases.
+ * @param reports their `aliases` are groups whose members mean the same
+ */
+export function createThesaurus(reports: readonly Report[]): Thesaurus {
+  const own: Table = new Map();
+  for (const report of reports) {
+    for (const alias of report.aliases) {
+      const group = alias.map(fold);
+      for (const word of group) add(own, word, group);
+    }
+  }
+  const shared = generalTable();
+  const cache = new Map<string, readonly string[]>();
+  const variants = (word: string): readonly string[] => {
+    const known = cache.get(word);
+    if (known) return known;
+    const found = new Set<string>([...(own.get(word) ?? []), ...(shared.get(word) ?? [])]);
+    const mainland = /\p{Script=Han}{2}/u.test(word) ? mainlandWord(word) : word;
+    if (mainland !== word) {
+      found.add(mainland);
+      for (const other of shared.get(mainland) ?? []) found.add(other);
+    }
+    found.delete(word);
+    const list = [...found];
+    if (cache.size < 20_000) cache.set(word, list);
+    return list;
+  };
+  const longest = Math.min(12, Math.max(0, ...[...own.keys(), ...shared.keys()].map((word) => word.length)));
+  return {
+    variants,
+    entriesIn(folded) {
+      const found: { text: string; start: number; end: number }[] = [];
+      for (let start = 0; start < folded.length; start += 1) {
+        for (let length = Math.min(longest, folded.length - start); length > 1; length -= 1) {
+          const text = folded.slice(start, start + length);
+          if (!own.has(text) && !shared.has(text)) continue;
+          found.push({ text, start, end: start + length });
+          start += length - 1;
+          break;
+        }
+      }
+      return found;
+    },
+  };
+}
