@@ -4,7 +4,7 @@ export type Smalltalk = 'greeting' | 'thanks' | 'farewell';
 
 /** Who is spoken to, and particles: they may stand between and after the words of courtesy. */
 const filler =
-  '(?:机器人|小助手|助手|小帮手|小编|朋友|各位|大家|你们|您|你|我|bot|there|everyone|all|friend|so much|a lot|very much|again|for your help|for the help|for helping|啊|呀|哦|喔|噢|哈|啦|了|吧|哇|呢|喽|嘿|的|晒|嗮|先|好的?|嗯|ok|okay|great|行|没事了?|没问题了?|明白了?|知道了?|了解了?|收到|很|非常|真的|太|帮忙|帮助|回答|解答|答复|告诉我|分享|耐心)';
+  '(?:机器人|小助手|助手|小帮手|小编|朋友|各位|大家|你们|您|你|我|bot|there|everyone|all|friend|so much|a lot|very much|again|for your help|for the help|for helping|啊|呀|哦|喔|噢|哈|啦|了|吧|哇|呢|喽|啰|囉|罗|咯|嘿|的|晒|嗮|先|好的?|嗯|ok|okay|great|行|没事了?|没问题了?|明白了?|知道了?|了解了?|收到|很|非常|真的|太|帮忙|帮助|回答|解答|答复|告诉我|分享|耐心)';
 
 const words: readonly (readonly [Smalltalk, string])[] = [
   [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Converter } from 'opencc-js';
+import hongKongPhrases from 'opencc-js/dict/HKPhrasesRev';
+import taiwanPhrases from 'opencc-js/dict/TWPhrasesRev';
 import type { Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
 
@@ -41,22 +42,22 @@ export function parseSynonyms(text: string): Table {
 
 let general: Table | undefined;
 
-/** The shipped synonyms, read once. */
+/** The shipped synonyms with OpenCC's regional ones, read once. */
 function generalTable(): Table {
-  general ??= parseSynonyms(readFileSync(join(import.meta.dirname, '../../lexicon/synonyms.txt'), 'utf8'));
+  general ??= addRegional(
+    parseSynonyms(readFileSync(join(import.meta.dirname, '../../lexicon/synonyms.txt'), 'utf8')),
+  );
   return general;
 }
 
-let fromTaiwan: ((text: string) => string) | undefined;
-
-/** Taiwan's word → the mainland's, both Simplified: 计程车 → 出租车. The dictionaries load when first used. */
-function mainlandWord(word: string): string {
-  if (!fromTaiwan) {
-    const up = Converter({ from: 'cn', to: 'tw' });
-    const down = Converter({ from: 'twp', to: 'cn' });
-    fromTaiwan = (text) => fold(down(up(text)));
+/** Taiwan's and Hong Kong's words → the mainland's, from OpenCC's phrase tables (计程车 → 出租车). */
+function addRegional(table: Table): Table {
+  for (const entry of fold(`${taiwanPhrases}|${hongKongPhrases}`).split('|')) {
+    const [word = '', ...others] = entry.split(' ');
+    add(table, word, others);
+    for (const other of others) add(table, word, table.get(other) ?? []);
   }
-  return fromTaiwan(word);
+  return table;
 }
 
 /**
@@ -77,11 +78,6 @@ export function createThesaurus(reports: readonly Report[]): Thesaurus {
     const known = cache.get(word);
     if (known) return known;
     const found = new Set<string>([...(own.get(word) ?? []), ...(shared.get(word) ?? [])]);
-    const mainland = /\p{Script=Han}{2}/u.test(word) ? mainlandWord(word) : word;
-    if (mainland !== word) {
-      found.add(mainland);
-      for (const other of shared.get(mainland) ?? []) found.add(other);
-    }
     found.delete(word);
     const list = [...found];
     if (cache.size < 20_000) cache.set(word, list);
