@@ -63,6 +63,13 @@ export interface Entity {
   readonly mentions: readonly Mention[];
 }
 
+/** A heading under which figures or people are listed. */
+export interface Group {
+  readonly name: string;
+  /** '' if curated metadata give none. */
+  readonly nameEn: string;
+}
+
 /** Words that mean the same to this report's readers; the first is the report's own. */
 export type Alias = readonly [term: string, ...others: string[]];
 
@@ -85,10 +92,23 @@ export interface Report {
   readonly figures: readonly Figure[];
   readonly people: readonly Person[];
   readonly entities: readonly Entity[];
+  /** Groups in the order in which to list them; those of automatically found figures need not be here. */
+  readonly groups: readonly Group[];
+  /** Terms of this report with everyday, regional and English words for them. */
   readonly aliases: readonly Alias[];
   /** Questions that the report answers, shown to people who do not know what to ask. */
   readonly examples: readonly string[];
   readonly examplesEn: readonly string[];
   /** True when a metadata file stands beside the text. */
   readonly curated: boolean;
+}
+
+/** Something wrong with a corpus folder, in one line for the operator. */
+export interface Problem {
+  /** Path as the folder was given, with the file's path in it. */
+  readonly file: string;
+  /** From 1; 0 where the whole file is meant. */
+  readonly line: number;
+  /** What is wrong and what to do, in English, in one line. */
+  readonly message: string;
 }
