@@ -86,6 +86,7 @@ export function inventedReport({
     figures: foundFigures,
     people: foundPeople,
     entities: [],
+    groups: [],
     aliases: [],
     examples: ['轉移了多少戶群眾？'],
     examplesEn: [],
