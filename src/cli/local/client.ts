@@ -15,10 +15,10 @@ import {
   type World,
 } from './world.ts';
 
-/** Milliseconds after which Telegram's clients give up on an inline query. */
-const INLINE_TIMEOUT = 10_000;
-/** Offset, in pages, that Telegram caches; a client that asks for more has a new query. */
-const RESULTS_KEPT = 20;
+/** UTF-16 units of a message. */
+const TEXT_LIMIT = 4096;
+/** Inline results that may still be chosen: the latest ones. */
+const RESULTS_KEPT = 1000;
 
 /** Who does something, where, and in which language the client is. */
 export interface Actor {
@@ -37,7 +37,7 @@ export interface Client {
   edit(actor: Actor, key: string, text: string): Promise<void>;
   /** Presses a button that carries `data`. */
   press(actor: Actor, key: string, data: string): Promise<void>;
-  /** What the bot offers for `@bot query`; null when it does not answer in time. */
+  /** What the bot offers for `@bot query`; null when it does not answer. */
   inline(actor: Actor, query: string, offset: string): Promise<InlineAnswer | null>;
   /** Sends a result that `inline` has offered. */
   choose(actor: Actor, resultId: string): Promise<void>;
@@ -96,7 +96,7 @@ export function createClient(world: World, deliver: Deliver): Client {
 
   return {
     async say(actor, text, replyTo) {
-      await send({ ...frame(actor, replyTo), ...written(text) } as Message);
+      for (const part of parts(text)) await send({ ...frame(actor, replyTo), ...written(part) } as Message);
     },
 
     async edit(actor, key, text) {
@@ -135,20 +135,20 @@ export function createClient(world: World, deliver: Deliver): Client {
     async inline(actor, query, offset) {
       const { from, room } = author(actor);
       const id = `inline${world.next()}`;
-      const answered = new Promise<InlineAnswer | null>((resolve) => {
-        const late = setTimeout(() => resolve(null), INLINE_TIMEOUT);
-        late.unref();
-        const answer = (given: InlineAnswer) => {
-          clearTimeout(late);
-          resolve(given);
-        };
-        world.pending.set(id, { kind: 'inline', user: actor.user, answer });
+      let answer: InlineAnswer | null = null;
+      world.pending.set(id, {
+        kind: 'inline',
+        user: actor.user,
+        answer: (given) => {
+          answer = given;
+        },
       });
       const chat_type = room.kind === 'private' ? 'sender' : 'supergroup';
       await deliver({ inline_query: { id, from, query, offset, chat_type } }, actor.user);
-      const answer = await answered;
-      for (const result of answer?.results ?? []) offered.set(result.id, result);
-      for (const old of [...offered.keys()].slice(0, -50 * RESULTS_KEPT)) offered.delete(old);
+      world.pending.delete(id);
+      const results: InlineAnswer['results'] = (answer as InlineAnswer | null)?.results ?? [];
+      for (const result of results) offered.set(result.id, result);
+      for (const old of [...offered.keys()].slice(0, -RESULTS_KEPT)) offered.delete(old);
       return answer;
     },
 
@@ -164,6 +164,19 @@ export function createClient(world: World, deliver: Deliver): Client {
       if (inChat) await deliver({ message } as Update, actor.chat);
     },
   };
+}
+
+/** Clients cut a text that is too long for one message. UTF-16 units; never between the halves of a character. */
+function parts(text: string): readonly string[] {
+  const chars = [...text.trim()];
+  if (text.length <= TEXT_LIMIT) return chars.length > 0 ? [text] : [];
+  const cut: string[] = [''];
+  for (const char of chars) {
+    const last = cut.at(-1) ?? '';
+    if (last.length + char.length > TEXT_LIMIT) cut.push(char);
+    else cut[cut.length - 1] = last + char;
+  }
+  return cut;
 }
 
 /** What Telegram's server makes of the text that somebody types: trimmed, with its entities found. */
