@@ -8,8 +8,6 @@ import { createLocalTelegram, type LocalTelegram } from './telegram.ts';
 export interface LocalBotOptions {
   readonly engine: () => Engine;
   readonly log: Log;
-  readonly adminIds: readonly number[];
-  readonly allowedChats: readonly number[];
   /** Language of the clients. */
   readonly locale: Locale;
   /** Names of the chats, from `loadWords`. */
@@ -33,6 +31,9 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalTeleg
     botInfo: telegram.world.me,
     client: { fetch: telegram.fetch },
     store: memoryStore(),
+    // Whoever starts the program on this machine operates it.
+    adminIds: telegram.world.players.slice(0, 1).map(({ user }) => user.id),
+    allowedChats: [],
   });
   telegram.connect(async (update) => {
     try {
