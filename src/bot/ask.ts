@@ -56,10 +56,10 @@ async function answer(ctx: Filter<Context, 'message'>, asked: Asked): Promise<vo
   if (!sent) return;
   const chat = ctx.chat.id;
   await rememberAnswer(ctx.store, chat, { asked: ctx.message.message_id, answer: sent.message_id, question });
-  if (asked.by === 'private' && found.quotes.length > 0) await rememberLast(ctx.store, chat, question);
+  if (ctx.chat.type === 'private' && found.quotes.length > 0) await rememberLast(ctx.store, chat, question);
 }
 
-interface Reply {
+export interface Reply {
   readonly screen: Screen;
   readonly replyTo: number;
   /** The question in full, as it was understood. */
@@ -67,7 +67,8 @@ interface Reply {
   readonly found: Answer;
 }
 
-async function reply(ctx: Context, asked: Asked): Promise<Reply> {
+/** Works out the answer to what was asked, as a screen. */
+export async function reply(ctx: Context, asked: Asked): Promise<Reply> {
   const previous = await previousFor(ctx, asked);
   const { found, replyTo } = find(ctx, asked, previous);
   const reader = readerFor(found.question, ctx.settings, ctx.from?.language_code);
@@ -75,7 +76,7 @@ async function reply(ctx: Context, asked: Asked): Promise<Reply> {
     reader,
     reports: ctx.engine.reports,
     me: ctx.me,
-    compact: asked.by !== 'private',
+    compact: ctx.chat?.type !== 'private' || ctx.guestMessage !== undefined,
     heading: found.understood ?? undefined,
   };
   const screen = answerScreen(pageOf(ctx.engine, frame, found, 0));
@@ -107,7 +108,7 @@ async function previousFor(ctx: Context, asked: Asked): Promise<AskOptions['prev
     const question = told.question ?? (await questionTo(ctx.store, chat, asked.answer.message_id));
     return { ...told, ...(question !== undefined && { question }) };
   }
-  if (asked.by !== 'private' && ctx.chat?.type !== 'private') return undefined;
+  if (ctx.msg?.chat.type !== 'private' || ctx.guestMessage) return undefined;
   const question = await lastQuestion(ctx.store, chat);
   return question === undefined ? undefined : { question };
 }

@@ -2,8 +2,14 @@ import { type ApiClientOptions, Bot, type BotConfig, GrammyError, HttpError } fr
 import type { UserFromGetMe } from 'grammy/types';
 import { answerPresses } from './answered.ts';
 import { ask } from './ask.ts';
+import { buttons } from './buttons.ts';
+import { configure } from './configure.ts';
 import { type Context, enrich, type Services } from './context.ts';
 import { gate } from './gate.ts';
+import { groups } from './groups.ts';
+import { guest } from './guest.ts';
+import { inline } from './inline.ts';
+import { limit } from './limits.ts';
 import { isTooLate } from './send.ts';
 import { start } from './start.ts';
 
@@ -33,8 +39,10 @@ export function createBot(options: BotOptions): Bot<Context> {
   const bot = new Bot<Context>(token, config);
   bot.use((ctx, next) => enrich(ctx, services, next));
   bot.use(gate, answerPresses, apologise);
-  bot.use(start);
-  bot.use(ask);
+  bot.use(groups, limit);
+  bot.use(start, configure);
+  bot.use(buttons, inline, guest);
+  bot.use(ask); // takes every message that is left
   bot.on('callback_query', (ctx) =>
     ctx.answerCallbackQuery({ text: ctx.t('button-outdated') }).then(() => {}),
   );

@@ -68,9 +68,14 @@ function wordsOf(ctx: GrammyContext): string {
   return (message?.text ?? message?.caption ?? '').replaceAll(/(^|\s)[/@]\w+(@\w+)?/g, ' ');
 }
 
+/** The chat that an update belongs to; its sender where there is none, or none whose id can be told from others. */
+export function placeOf(ctx: GrammyContext): number | undefined {
+  return ctx.guestMessage ? ctx.from?.id : (ctx.chat?.id ?? ctx.from?.id);
+}
+
 /** Lays the flavour over an update's context; the first middleware of all. */
 export async function enrich(ctx: Context, services: Services, next: () => Promise<void>): Promise<void> {
-  const settings = await readSettings(services.store, ctx.chat?.id ?? ctx.from?.id ?? 0);
+  const settings = await readSettings(services.store, placeOf(ctx) ?? 0);
   const flavor: Flavor = {
     services,
     engine: services.engine(),

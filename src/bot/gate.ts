@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import type { Context } from './context.ts';
+import { type Context, placeOf } from './context.ts';
 
 /*
  * What the bot does not even look at. Everything that passes here comes from a person, in a chat that the bot
@@ -25,7 +25,7 @@ export function isFromPerson(message: Message): boolean {
 /** True if the operator lets the bot serve this chat, or this user where there is no chat. */
 function isServed(ctx: Context): boolean {
   const { allowedChats } = ctx.services;
-  return allowedChats.length === 0 || allowedChats.includes(ctx.chat?.id ?? ctx.from?.id ?? 0);
+  return allowedChats.length === 0 || allowedChats.includes(placeOf(ctx) ?? 0);
 }
 
 /** Ends the handling of what the bot must leave alone. */

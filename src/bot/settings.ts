@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { Store } from '../server/store.ts';
 import { locales } from './locale.ts';
 
+/** What can be chosen, in the order in which it is shown. */
+export const options = {
+  language: ['auto', ...locales],
+  script: ['auto', 'original', 'simplified'],
+  questions: ['on', 'off'],
+  quiet: ['on', 'off'],
+} as const;
+
 /** What a chat's people chose; a private chat's are its user's. */
 const schema = z.object({
   /** Language of the interface where the question does not tell. */
-  language: z.enum(['auto', ...locales]).catch('auto'),
+  language: z.enum(options.language).catch('auto'),
   /** Script in which quotations are shown: as the reader writes, as the report writes, or Simplified. */
-  script: z.enum(['auto', 'original', 'simplified']).catch('auto'),
+  script: z.enum(options.script).catch('auto'),
   /** In groups: whether messages that end in a question mark are answered though not addressed to the bot. */
   questions: z.boolean().catch(false),
   /** Messages make no sound, and there are no hints. */

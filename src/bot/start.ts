@@ -1,21 +1,23 @@
 import { Composer } from 'grammy';
+import { openScreen } from './buttons.ts';
 import type { Context } from './context.ts';
-import { parseBlockPayload } from './ref.ts';
+import { parseBlockPayload, reportKey } from './ref.ts';
 import { send } from './send.ts';
 import { exampleKeyboard } from './view/answer.ts';
 import { lines, type Screen, shown } from './view/text.ts';
 
-/** /start with its deep links, and /help. */
+/** /start, with deep links to a paragraph, and /help. */
 export const start = new Composer<Context>();
 
-start.command('start', async (ctx) => {
+start.command('start').on('message', async (ctx) => {
   const payload = ctx.match.trim();
-  await send(ctx, startScreen(ctx));
-  void payload;
-  void parseBlockPayload;
+  if (!payload.startsWith('p-')) return void (await send(ctx, startScreen(ctx)));
+  const target = parseBlockPayload(ctx.engine.reports, payload);
+  const screen = target && openScreen(ctx, ctx.reader, reportKey(target.report.id), target.block);
+  await send(ctx, screen ?? { text: lines(ctx.t('start-link-gone')) });
 });
 
-start.command('help', async (ctx) => {
+start.command('help').on('message', async (ctx) => {
   await send(ctx, { text: lines(ctx.t('help', { username: ctx.me.username })) });
 });
 

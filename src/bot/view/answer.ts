@@ -121,7 +121,7 @@ function answerKeyboard(page: AnswerPage): InlineKeyboard {
   const passage = encodePassage(quote);
   const { t } = reader;
   const { figures, people } = factsOf(reports, quote);
-  keyboard.text(t('button-context'), paragraphAction.data(code, skip, passage, 0));
+  keyboard.text(t('button-context'), paragraphAction.data(code, skip, passage, quote.block));
   if (figures.length + people.length > 0) {
     keyboard.text(t('button-facts'), factsAction.data(code, skip, passage));
   }
@@ -195,7 +195,9 @@ export function examplesOf(reader: Reader, report: Report): readonly string[] {
 export function exampleKeyboard(reader: Reader, reports: readonly Report[], count: number): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const { question, report, index } of examplesFor(reader, reports, count)) {
-    keyboard.text(clip(question, 60), exampleAction.data(reportKey(report.id), index)).row();
+    keyboard
+      .text(clip(question, 60), exampleAction.data(encodeReader(reader), reportKey(report.id), index))
+      .row();
   }
   return tidy(keyboard);
 }
