@@ -67,7 +67,7 @@ function change(settings: Settings, name: string, value: string): Settings | und
 
 const names = ['language', 'script', 'questions', 'quiet'] as const;
 
-const valueOf = (settings: Settings, name: (typeof names)[number]): string => {
+const chosen = (settings: Settings, name: (typeof names)[number]): string => {
   const value = settings[name];
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : value;
 };
@@ -78,7 +78,7 @@ function settingsScreen(ctx: Context): Screen {
   const shownNames = inGroup ? names : names.slice(0, 2);
   const keyboard = new InlineKeyboard();
   for (const name of shownNames) {
-    const current = valueOf(settings, name);
+    const current = chosen(settings, name);
     const prefix = options[name].length === 2 ? `${t(`settings-${name}`)} · ` : '';
     for (const option of options[name]) {
       const label = `${option === current ? '✓ ' : ''}${prefix}${t(`option-${option}`)}`;
@@ -89,7 +89,7 @@ function settingsScreen(ctx: Context): Screen {
   const rows = shownNames.flatMap((name) => [
     '',
     FormattedString.b(
-      t('settings-line', { name: t(`settings-${name}`), value: t(`option-${valueOf(settings, name)}`) }),
+      t('settings-line', { name: t(`settings-${name}`), value: t(`option-${chosen(settings, name)}`) }),
     ),
     t(`settings-${name}-hint`),
   ]);
