@@ -5,6 +5,7 @@ import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
 import { stripFrame } from './frame.ts';
 import { findGap, type Gap, typeOf } from './gap.ts';
 import { type AnswerType, typeOfNoun } from './heads.ts';
+import type { NameFinder } from './names.ts';
 import { isStopWord } from './stopwords.ts';
 
 export type { AnswerType } from './heads.ts';
@@ -46,9 +47,9 @@ const yesNo =
 /**
  * Understands a question: what it asks for and which words need support.
  * @param text any text; the first 2000 UTF-16 units are looked at
- * @param names words to keep whole, folded: people and organisations that the segmenter does not know
+ * @param names to keep whole: people and organisations that the segmenter does not know
  */
-export function analyse(text: string, names: readonly string[] = []): Question {
+export function analyse(text: string, names?: NameFinder): Question {
   const folded = fold(text.slice(0, longest));
   const core = stripFrame(folded);
   if (isLatin(folded)) return analyseLatin(text, folded, core);
@@ -103,19 +104,9 @@ function cutGuess(word: Word): Word[] {
   ];
 }
 
-/** Segments a range and joins again what belongs to a known name. */
-function segmentRange(folded: string, range: Span, names: readonly string[]): Word[] {
+/** Segments a range, known names kept whole. */
+function segmentRange(folded: string, range: Span, names: NameFinder | undefined): Word[] {
   const part = folded.slice(range.start, range.end);
-  const found = names.flatMap((name) => {
-    const at = name.length > 1 ? part.indexOf(name) : -1;
-    return at < 0 ? [] : [{ text: name, tag: 'nz', start: at, end: at + name.length }];
-  });
-  found.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const kept: Word[] = [];
-  for (const word of found) {
-    if (!kept.some((other) => word.start < other.end && other.start < word.end)) kept.push(word);
-  }
-  kept.sort((a, b) => a.start - b.start);
   const words: Word[] = [];
   let at = 0;
   const plain = (end: number) => {
@@ -123,10 +114,10 @@ function segmentRange(folded: string, range: Span, names: readonly string[]): Wo
       words.push({ ...word, start: word.start + at, end: word.end + at });
     }
   };
-  for (const word of kept) {
-    plain(word.start);
-    words.push(word);
-    at = word.end;
+  for (const name of names?.find(part) ?? []) {
+    plain(name.start);
+    words.push({ ...name, tag: 'nz' });
+    at = name.end;
   }
   plain(part.length);
   return words.map((word) => ({ ...word, start: word.start + range.start, end: word.end + range.start }));

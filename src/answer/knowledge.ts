@@ -1,0 +1,119 @@
+import type { Person, Report } from '../corpus/types.ts';
+import { type Corrector, createCorrector } from '../search/homophones.ts';
+import { createNameFinder, type NameFinder } from '../search/names.ts';
+import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
+import { fold } from '../text/fold.ts';
+
+/** A report folded, with what holds for all of it. */
+export interface FoldedReport {
+  readonly report: Report;
+  /** Folded text of each block; offsets are those of the block. */
+  readonly blocks: readonly string[];
+  /** Title and headings, folded. */
+  readonly headings: string;
+  readonly people: readonly { readonly person: Person; readonly names: readonly string[] }[];
+  /** In how many blocks a folded word stands. */
+  frequency(word: string): number;
+  /** True for what the whole report is about, so that no sentence needs to repeat it: its title, its own place. */
+  isWide(word: string): boolean;
+}
+
+/** What the answering rules know of a corpus beside its text. */
+export interface Knowledge {
+  readonly reports: ReadonlyMap<string, FoldedReport>;
+  readonly thesaurus: Thesaurus;
+  /** People, organisations, places. */
+  readonly names: NameFinder;
+  readonly people: NameFinder;
+  readonly corrector: Corrector;
+}
+
+/** A word in this share of a report's paragraphs is what the report is about. */
+const wideShare = 0.3;
+
+/** 全區 in a text speaks of its own 區: units of which a report may be the mouthpiece. */
+const ownUnits = [
+  '省',
+  '市',
+  '区',
+  '县',
+  '镇',
+  '乡',
+  '村',
+  '州',
+  '校',
+  '院',
+  '国',
+  '公司',
+  '集团',
+  '社区',
+  '街道',
+  '局',
+  '厂',
+];
+
+function foldReport(report: Report): FoldedReport {
+  const blocks = report.blocks.map((block) => fold(block.text));
+  const paragraphs = blocks.filter((_, index) => report.blocks[index]?.kind === 'paragraph').length;
+  const headings = [
+    report.title,
+    ...report.blocks.filter((block) => block.kind !== 'paragraph').map((block) => block.text),
+  ];
+  const title = fold(report.title);
+  const own = ownPlaces(report, blocks);
+  const counts = new Map<string, number>();
+  const frequency = (word: string) => {
+    const known = counts.get(word);
+    if (known !== undefined) return known;
+    let count = 0;
+    for (const block of blocks) if (block.includes(word)) count += 1;
+    if (counts.size < 10_000) counts.set(word, count);
+    return count;
+  };
+  return {
+    report,
+    blocks,
+    headings: fold(headings.join('\n')),
+    people: report.people.map((person) => ({ person, names: [person.name, ...person.aliases].map(fold) })),
+    frequency,
+    isWide: (word) =>
+      title.includes(word) || own.has(word) || (paragraphs > 5 && frequency(word) >= paragraphs * wideShare),
+  };
+}
+
+/** Places and organisations of which the text speaks as 全區, 我市, 本公司. */
+function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
+  const own = new Set<string>();
+  const all = blocks.join('\n');
+  for (const unit of ownUnits) {
+    if (!new RegExp(`[全我本]${unit}`).test(all)) continue;
+    const named = report.entities.filter(
+      (entity) => fold(entity.name).endsWith(unit) && entity.name.length <= unit.length + 4,
+    );
+    const best = [...named].sort((a, b) => b.mentions.length - a.mentions.length)[0];
+    if (!best) continue;
+    own.add(fold(best.name));
+    own.add(fold(best.name).slice(0, -unit.length));
+    own.add(`全${unit}`);
+  }
+  own.delete('');
+  return own;
+}
+
+/** Prepares the rules for some reports. */
+export function createKnowledge(reports: readonly Report[]): Knowledge {
+  const folded = reports.map(foldReport);
+  const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
+  const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
+  const names = createNameFinder([...people, ...entities.filter((name) => name.length <= 24)]);
+  return {
+    reports: new Map(folded.map((one) => [one.report.id, one])),
+    thesaurus: createThesaurus(reports),
+    names,
+    people: createNameFinder(people),
+    corrector: createCorrector(
+      names,
+      folded.flatMap((one) => one.blocks),
+    ),
+  };
+}

@@ -1,0 +1,59 @@
+import { analyse, type Question } from '../search/question.ts';
+import { followUp } from './followup.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Answer, AskOptions } from './types.ts';
+
+/** A message as a question to the corpus. */
+export interface Understood {
+  readonly question: Question;
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** The full question if the message was a follow-up, else null. */
+  readonly understood: string | null;
+  /** Folded words for the index: what was asked, with other words for it. */
+  readonly search: string;
+}
+
+/** Other words for one term are not searched beyond these: they would drown the question's own. */
+const mostVariants = 6;
+
+/**
+ * Fills in what a follow-up leaves out, puts typing errors right and adds other words to search by.
+ * @param earlier the answer to `previous.question`, if there was one
+ */
+export function understand(
+  text: string,
+  knowledge: Knowledge,
+  previous?: AskOptions['previous'],
+  earlier?: Answer,
+): Understood {
+  const understood = previous ? followUp(text, previous, knowledge, earlier) : null;
+  const raw = analyse(understood ?? text, knowledge.names);
+  const fixes = knowledge.corrector.correct(raw);
+  let fixed = '';
+  let at = 0;
+  for (const { start, end, to } of fixes) {
+    fixed += raw.folded.slice(at, start) + to;
+    at = end;
+  }
+  const question = fixes.length === 0 ? raw : analyse(fixed + raw.folded.slice(at), knowledge.names);
+  const corrections = fixes.map(({ start, end, to }) => ({ from: raw.text.slice(start, end), to }));
+  return { question, corrections, understood, search: searchWords(question, knowledge) };
+}
+
+/** The question's core with other words for its terms that stand in the corpus. */
+function searchWords(question: Question, knowledge: Knowledge): string {
+  const words = [question.core];
+  const reports = [...knowledge.reports.values()];
+  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
+  const entries = [
+    ...question.terms.map((term) => term.text),
+    ...knowledge.thesaurus.entriesIn(question.core).map((entry) => entry.text),
+  ];
+  for (const word of new Set(entries)) {
+    const variants = knowledge.thesaurus
+      .variants(word)
+      .filter((variant) => variant.length > 1 && !question.core.includes(variant));
+    words.push(...(reports.length > 50 ? variants : variants.filter(stands)).slice(0, mostVariants));
+  }
+  return words.join(' ');
+}

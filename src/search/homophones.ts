@@ -1,0 +1,199 @@
+import { readings, soundAlike, spellings } from '../text/pinyin.ts';
+import type { NameFinder } from './names.ts';
+import type { Question, Term } from './question.ts';
+
+/*
+ * Typing errors of people who type by sound: a word that stands nowhere in the corpus, but sounds like one
+ * that does (郭克容 → 郭克榮, 檢測卡店 → 檢測卡點), and names typed in pinyin (guokerong, Guo Kerong).
+ */
+
+/** `from` as it stands in the question, folded; `to` as it stands in the corpus, folded. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+  /** UTF-16 offsets of `from` in the question. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Corrector {
+  /** Corrections for a question, in reading order, not overlapping. */
+  correct(question: Question): Correction[];
+}
+
+/** Characters of a corpus that a scan for one word looks at; a bigger corpus is read up to here (2 ms). */
+const mostText = 1_000_000;
+
+/**
+ * @param names people, organisations and other names of the corpus, folded
+ * @param texts folded paragraphs
+ */
+export function createCorrector(names: NameFinder, texts: readonly string[]): Corrector {
+  let joined: string | undefined;
+  const corpus = () => {
+    joined ??= texts.join('\n').slice(0, mostText);
+    return joined;
+  };
+  let sounds: Map<string, string[]> | undefined;
+  const bySound = () => {
+    sounds ??= indexBySound(names.all);
+    return sounds;
+  };
+  let spelled: Map<string, string> | undefined;
+  const bySpelling = () => {
+    spelled ??= indexBySpelling(names.all);
+    return spelled;
+  };
+  return {
+    correct(question) {
+      const found = [
+        ...(/[a-z]{2}/.test(question.folded) ? pinyinNames(question.folded, bySpelling()) : []),
+        ...misheardNames(question, names, bySound, corpus),
+      ];
+      for (const term of question.terms) {
+        if (found.some((one) => one.start < term.end && term.start < one.end)) continue;
+        const to = misheardWord(term, corpus());
+        if (to !== null) found.push({ from: term.text, to, start: term.start, end: term.end });
+      }
+      return found.sort((a, b) => a.start - b.start);
+    },
+  };
+}
+
+function indexBySound(names: readonly string[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const name of names) {
+    if (name.length > 12) continue;
+    for (const first of readings(name[0] ?? '')) {
+      for (const second of readings(name[1] ?? '')) {
+        const key = `${first} ${second}`;
+        const list = index.get(key);
+        if (list) list.push(name);
+        else index.set(key, [name]);
+      }
+    }
+  }
+  return index;
+}
+
+/** How many characters of `a` stand at the same place in `b`; -1 if one of them sounds otherwise. */
+function likeness(a: string, b: string): number {
+  let same = 0;
+  for (let at = 0; at < b.length; at += 1) {
+    const x = a[at] ?? '';
+    const y = b[at] ?? '';
+    if (x === y) same += 1;
+    else if (!soundAlike(x, y)) return -1;
+  }
+  return same;
+}
+
+/** Known names that the question writes with other characters of the same sound. */
+function misheardNames(
+  question: Question,
+  names: NameFinder,
+  bySound: () => Map<string, string[]>,
+  corpus: () => string,
+): Correction[] {
+  const { folded } = question;
+  const exact = names.find(folded);
+  const found: Correction[] = [];
+  for (let at = 0; at + 1 < folded.length; at += 1) {
+    if (!isHan(folded, at) || !isHan(folded, at + 1)) continue;
+    if (exact.some((name) => at < name.end && name.start < at + 2)) continue;
+    const candidates = soundKeys(folded, at).flatMap((key) => bySound().get(key) ?? []);
+    let best: Correction | null = null;
+    for (const to of candidates) {
+      const from = folded.slice(at, at + to.length);
+      if (from.length < to.length || from === to || (best && best.to.length >= to.length)) continue;
+      const same = likeness(from, to);
+      if (same < 0 || (same === 0 && to.length < 3) || corpus().includes(from)) continue;
+      if (to.length === 2 && isWord(question, at, at + 2)) continue;
+      if (exact.some((name) => at < name.end && name.start < at + to.length)) continue;
+      best = { from, to, start: at, end: at + to.length };
+    }
+    if (!best) continue;
+    found.push(best);
+    at = best.end - 1;
+  }
+  return found;
+}
+
+/** A dictionary word of two characters was meant as it stands: 護士 is no misspelt 胡適. */
+function isWord(question: Question, start: number, end: number): boolean {
+  return question.terms.some(
+    (term) => term.start === start && term.end === end && !/^(?:x|nr)/.test(term.tag),
+  );
+}
+
+function soundKeys(text: string, at: number): string[] {
+  return readings(text[at] ?? '').flatMap((first) =>
+    readings(text[at + 1] ?? '').map((second) => `${first} ${second}`),
+  );
+}
+
+function isHan(text: string, at: number): boolean {
+  return /\p{Script=Han}/u.test(text[at] ?? '');
+}
+
+/** The corpus' word that an unknown word sounds like; at least one character, of a dictionary word all but one, must agree. */
+function misheardWord(term: Term, corpus: string): string | null {
+  const { text } = term;
+  if (text.length < 2 || text.length > 8 || !/^\p{Script=Han}+$/u.test(text) || corpus.includes(text))
+    return null;
+  const guessed = /^(?:x|nr)/.test(term.tag);
+  if (!guessed && text.length < 3) return null;
+  const needed = guessed ? 1 : text.length - 1;
+  let best: string | null = null;
+  let most = needed - 1;
+  for (let kept = 0; kept < text.length; kept += 1) {
+    const anchor = text[kept] ?? '';
+    for (let at = corpus.indexOf(anchor); at >= 0; at = corpus.indexOf(anchor, at + 1)) {
+      const from = at - kept;
+      if (from < 0) continue;
+      const candidate = corpus.slice(from, from + text.length);
+      const same = candidate.length === text.length ? likeness(text, candidate) : -1;
+      if (same <= most) continue;
+      most = same;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+function indexBySpelling(names: readonly string[]): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const name of names) {
+    if (name.length > 8 || !/^\p{Script=Han}+$/u.test(name)) continue;
+    for (const spelling of spellings(name)) if (!index.has(spelling)) index.set(spelling, name);
+  }
+  return index;
+}
+
+/** Runs of Latin words that spell a known name: guokerong, guo ke-rong, Kerong Guo. */
+function pinyinNames(folded: string, index: ReadonlyMap<string, string>): Correction[] {
+  const words = [...folded.matchAll(/[a-zü]+/g)].map((match) => ({
+    text: match[0].replaceAll('ü', 'v'),
+    start: match.index,
+  }));
+  const found: Correction[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    for (let count = Math.min(5, words.length - at); count > 0; count -= 1) {
+      const run = words.slice(at, at + count);
+      const first = run[0];
+      const last = run.at(-1);
+      if (!first || !last || last.start - first.start > 40) continue;
+      const texts = run.map((word) => word.text);
+      const to =
+        index.get(texts.join('')) ??
+        (count > 1 ? index.get([...texts.slice(1), texts[0]].join('')) : undefined) ??
+        (count > 1 ? index.get([texts.at(-1), ...texts.slice(0, -1)].join('')) : undefined);
+      if (to === undefined || (count === 1 && first.text.length < 5)) continue;
+      const end = last.start + last.text.length;
+      found.push({ from: folded.slice(first.start, end), to, start: first.start, end });
+      at += count - 1;
+      break;
+    }
+  }
+  return found;
+}
