@@ -1,33 +1,47 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Entry, memoryStore, type OpenStore, type Report, reason } from './store.ts';
+import { openJournal } from './journal.ts';
+import { memoryStore, type OpenStore, type Report, reason } from './store.ts';
 
 /**
- * Keeps each value in a file of its own under `dir` (made if missing), so that writing one chat's settings can
- * never harm another's. A write goes to a temporary file that then takes the name: whoever reads finds the old
- * value or the new one, never half of it. What has no expiry is also flushed to the disk before the promise
- * resolves. Counters that expire (rate limits) live in memory: they are worth less than the writes.
+ * How many values with an expiry are kept: what the bot remembers of some ten thousand questions, in about 10 MB
+ * of memory. They are caches: the oldest go first.
+ */
+const mostExpiring = 40_000;
+
+/**
+ * Keeps values under `dir` (made if missing). What lasts (settings) has a file of its own, so that writing one
+ * chat's can never harm another's: it is written to a temporary file, flushed to the disk, and then takes the name;
+ * whoever reads finds the old value or the new one, never half of it. What expires (the links between questions and
+ * answers, marks of handled updates) lies in a journal. Counters that expire (rate limits) live in memory: they are
+ * worth less than the writes.
  *
  * @throws Error when `dir` cannot be made or written to.
  */
 export function fileStore(dir: string, report: Report = () => {}, now: () => number = Date.now): OpenStore {
   const folder = join(dir, 'store');
   mkdirSync(folder, { recursive: true });
-  const memory = memoryStore(now);
-  /** Writes to one key run one after another: the last call wins. */
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
+  const journal = openJournal(join(dir, 'recent.jsonl'), mostExpiring, now);
+  const counters = memoryStore(now);
+  /** Work on one key runs one after another: the last call wins. */
   const queues = new Map<string, Promise<unknown>>();
   let healthy = true;
 
+  const told = (error: unknown): undefined => {
+    if (healthy) report(`DATA_DIR: ${dir} cannot be used (${reason(error)}); going on with defaults`);
+    healthy = false;
+    return undefined;
+  };
+  const well = () => {
+    healthy = true;
+  };
   const pathOf = (key: string): string => {
     const name = encodeURIComponent(key).replaceAll('*', '%2A');
     return join(folder, `${name.length > 180 ? createHash('sha256').update(key).digest('hex') : name}.json`);
-  };
-  const told = (error: unknown): undefined => {
-    if (healthy) report(`DATA_DIR: ${folder} cannot be used (${reason(error)}); going on with defaults`);
-    healthy = false;
-    return undefined;
   };
   const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const turn = (queues.get(key) ?? Promise.resolve()).then(work, work);
@@ -36,86 +50,68 @@ export function fileStore(dir: string, report: Report = () => {}, now: () => num
     turn.then(leave, leave);
     return turn;
   };
-  const read = async (path: string): Promise<Entry | undefined> => {
+  const read = async (path: string): Promise<string | undefined> => {
     try {
-      const entry = parseEntry(await readFile(path, 'utf8'));
-      if (entry && entry.expires > now()) return entry;
-      if (entry) await rm(path, { force: true });
-      return undefined;
+      return valueIn(await readFile(path, 'utf8'));
     } catch (error) {
-      return isCode(error, 'ENOENT') ? undefined : told(error);
+      return isMissing(error) ? undefined : told(error);
     }
   };
-  const write = async (path: string, entry: Entry): Promise<void> => {
-    const temporary = join(folder, `${randomUUID()}.tmp`);
-    const lasting = entry.expires === Number.POSITIVE_INFINITY;
-    const text = JSON.stringify(lasting ? { value: entry.value } : entry);
-    try {
-      if (lasting) await writeFlushed(temporary, text);
-      else await writeFile(temporary, text);
-      await rename(temporary, path);
-      healthy = true;
-    } catch (error) {
-      told(error);
-      await rm(temporary, { force: true }).catch(() => {});
-    }
-  };
-  const sweep = async () => {
-    for (const name of readdirSync(folder)) {
-      if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
-      else await read(join(folder, name));
-    }
-  };
-  sweep().catch(told);
+  const write = (path: string, value: string): Promise<void> =>
+    replace(path, join(folder, `${randomUUID()}.tmp`), JSON.stringify({ value })).then(well, told);
 
   return {
     kind: 'file',
     healthy: () => healthy,
-    get: (key) => inTurn(key, () => read(pathOf(key))).then((entry) => entry?.value),
+    get: async (key) => journal.get(key) ?? (await inTurn(key, () => read(pathOf(key)))),
     set: (key, value, ttl) => {
-      const expires = ttl === undefined ? Number.POSITIVE_INFINITY : now() + ttl * 1000;
-      return inTurn(key, () => write(pathOf(key), { value, expires }));
+      if (ttl !== undefined) return journal.set(key, value, now() + ttl * 1000).then(well, told);
+      return inTurn(key, () => write(pathOf(key), value));
     },
     delete: async (key) => {
-      await memory.delete(key);
+      await Promise.all([counters.delete(key), journal.delete(key).catch(told)]);
       await inTurn(key, () => rm(pathOf(key), { force: true }).catch(told));
     },
     increment: (key, ttl) => {
-      if (ttl !== undefined) return memory.increment(key, ttl);
+      if (ttl !== undefined) return counters.increment(key, ttl);
       return inTurn(key, async () => {
-        const count = Number((await read(pathOf(key)))?.value ?? 0) + 1;
-        await write(pathOf(key), { value: String(count), expires: Number.POSITIVE_INFINITY });
+        const count = Number((await read(pathOf(key))) ?? 0) + 1;
+        await write(pathOf(key), String(count));
         return count;
       });
     },
     close: async () => {
-      await memory.close();
-      await Promise.allSettled(queues.values());
+      await Promise.allSettled([...queues.values(), journal.close(), counters.close()]);
     },
   };
 }
 
-async function writeFlushed(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w');
+async function replace(path: string, temporary: string, text: string): Promise<void> {
   try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(temporary, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
   }
 }
 
 /** A file that was damaged from outside counts as absent. */
-function parseEntry(text: string): Entry | undefined {
+function valueIn(text: string): string | undefined {
   try {
-    const { value, expires }: Record<string, unknown> = JSON.parse(text);
-    if (typeof value !== 'string') return undefined;
-    return { value, expires: typeof expires === 'number' ? expires : Number.POSITIVE_INFINITY };
+    const { value }: Record<string, unknown> = JSON.parse(text);
+    return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

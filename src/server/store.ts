@@ -27,7 +27,7 @@ export type Report = (message: string) => void;
 
 const sweepMilliseconds = 10 * 60_000;
 
-export interface Entry {
+interface Entry {
   readonly value: string;
   /** Milliseconds since 1970; Infinity: never. */
   readonly expires: number;

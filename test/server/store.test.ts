@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,8 +82,13 @@ describe('the file store', () => {
     const before = fileStore(home);
     await before.set('settings:1', 'kept');
     await before.increment('feedback');
-    await before.close();
+    await before.set('last:1', '多少人?', 60);
+    await before.set('last:2', 'gone', 60);
+    await before.delete('last:2');
+    appendFileSync(join(home, 'recent.jsonl'), '["torn","li');
     const after = opened(fileStore(home));
+    expect(await after.get('last:1')).toBe('多少人?');
+    expect(await after.get('last:2')).toBeUndefined();
     expect(await after.get('settings:1')).toBe('kept');
     expect(await after.increment('feedback')).toBe(2);
   });
@@ -102,7 +115,7 @@ describe('the file store', () => {
     expect(reads).toBeGreaterThan(5);
   });
 
-  it('sweeps what a crash left behind, and takes a damaged file for an absent one', async () => {
+  it('clears away what a crash left behind, and takes a damaged file for an absent one', async () => {
     const home = mkdtempSync(join(dir, 'torn-'));
     await opened(fileStore(home)).set('good', 'value');
     writeFileSync(join(home, 'store', 'abc.tmp'), '{"val');
@@ -113,6 +126,19 @@ describe('the file store', () => {
     await expect
       .poll(() => readdirSync(join(home, 'store')).some((name) => name.endsWith('.tmp')))
       .toBe(false);
+  });
+
+  it('keeps the newest values that expire, and its file does not grow with the number of writes', async () => {
+    const home = mkdtempSync(join(dir, 'many-'));
+    const store = opened(fileStore(home));
+    await Promise.all(
+      Array.from({ length: 60_000 }, (_, i) => store.set(`answer:${i}`, 'x'.repeat(20), 3600)),
+    );
+    for (let i = 0; i < 50; i++)
+      await Promise.all(Array.from({ length: 2000 }, (_, k) => store.set(`last:${k}`, String(i), 3600)));
+    expect(await store.get('answer:59999')).toBeDefined();
+    expect(await store.get('answer:0')).toBeUndefined();
+    expect(statSync(join(home, 'recent.jsonl')).size).toBeLessThan(10_000_000);
   });
 
   it('goes on with defaults and tells once when the folder is gone', async () => {
