@@ -132,7 +132,10 @@ function checkTexts(value: Readonly<Record<string, unknown>>, path: string): str
       problems.push(`${path}.${modeKey} is ${mode}`);
     if (!Array.isArray(entities)) return problems;
     if (mode !== undefined) problems.push(`${path} has both ${entitiesKey} and ${modeKey}`);
-    if (typeof text !== 'string') return [...problems, `${path} has ${entitiesKey} without ${textKey}`];
+    if (typeof text !== 'string') {
+      const elsewhere = texts.some(([other, key]) => key === entitiesKey && typeof value[other] === 'string');
+      return elsewhere ? problems : [...problems, `${path} has ${entitiesKey} without ${textKey}`];
+    }
     return [...problems, ...checkEntities(text, entities.filter(isRecord), `${path}.${entitiesKey}`)];
   });
 }
