@@ -1,8 +1,9 @@
-import type { Person, Report } from '../corpus/types.ts';
+import type { Figure, Person, Report } from '../corpus/types.ts';
 import { type Corrector, createCorrector } from '../search/homophones.ts';
 import { createNameFinder, type NameFinder } from '../search/names.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
 import { fold } from '../text/fold.ts';
+import type { Span } from '../text/sentences.ts';
 
 /** A report folded, with what holds for all of it. */
 export interface FoldedReport {
@@ -11,7 +12,26 @@ export interface FoldedReport {
   readonly blocks: readonly string[];
   /** Title and headings, folded. */
   readonly headings: string;
-  readonly people: readonly { readonly person: Person; readonly names: readonly string[] }[];
+  readonly people: readonly {
+    readonly person: Person;
+    readonly names: readonly string[];
+    readonly role: string;
+  }[];
+  /** Folded section heading of a block. */
+  section(block: number): string;
+  /** Figures that begin in a range of a block. */
+  figures(block: number, range: Span): Figure[];
+  /** People whose name stands in a range of a block. */
+  peopleIn(block: number, range: Span): Person[];
+  /** Organisations and places named in a range of a block. */
+  entities(block: number, range: Span): Span[];
+  /** Folded label, group and English label of a figure. */
+  labelOf(figure: Figure): string;
+  ownerOf(figure: Figure): string;
+  /** Folded role, place, group and aliases of a person. */
+  roleOf(person: Person): string;
+  /** Folded labels, owners and roles of the figures and people in a range of a block, joined by spaces. */
+  labels(block: number, range: Span): string;
   /** In how many blocks a folded word stands. */
   frequency(word: string): number;
   /** True for what the whole report is about, so that no sentence needs to repeat it: its title, its own place. */
@@ -61,6 +81,23 @@ function foldReport(report: Report): FoldedReport {
   ];
   const title = fold(report.title);
   const own = ownPlaces(report, blocks);
+  const figures = groupBy(report.figures, (figure) => [figure.block]);
+  const people = groupBy(report.people, ({ mentions }) => mentions.map((one) => one.block));
+  const entities = groupBy(
+    report.entities.flatMap((entity) => entity.mentions),
+    (mention) => [mention.block],
+  );
+  const labelOf = remember((figure: Figure) => fold(`${figure.label} ${figure.group} ${figure.labelEn}`));
+  const ownerOf = remember((figure: Figure) => fold(figure.owner));
+  const roleOf = remember((person: Person) =>
+    fold([person.role, person.place, person.group, person.roleEn, ...person.aliases].join(' ')),
+  );
+  const figuresIn = (block: number, range: Span) =>
+    (figures.get(block) ?? []).filter((one) => one.start >= range.start && one.start < range.end);
+  const peopleIn = (block: number, range: Span) =>
+    (people.get(block) ?? []).filter(({ mentions }) =>
+      mentions.some((one) => one.block === block && one.start < range.end && range.start < one.end),
+    );
   const counts = new Map<string, number>();
   const frequency = (word: string) => {
     const known = counts.get(word);
@@ -74,11 +111,52 @@ function foldReport(report: Report): FoldedReport {
     report,
     blocks,
     headings: fold(headings.join('\n')),
-    people: report.people.map((person) => ({ person, names: [person.name, ...person.aliases].map(fold) })),
+    section: (block) => fold(report.blocks[block]?.section ?? ''),
+    figures: figuresIn,
+    peopleIn,
+    entities: (block, range) =>
+      (entities.get(block) ?? []).filter((one) => one.start >= range.start && one.end <= range.end),
+    labelOf,
+    ownerOf,
+    roleOf,
+    labels: (block, range) =>
+      [
+        ...figuresIn(block, range).map((figure) => `${labelOf(figure)} ${ownerOf(figure)}`),
+        ...peopleIn(block, range).map(roleOf),
+      ].join(' '),
+    people: report.people.map((person) => ({
+      person,
+      names: [person.name, ...person.aliases].map(fold),
+      role: fold(person.role),
+    })),
     frequency,
     isWide: (word) =>
       title.includes(word) || own.has(word) || (paragraphs > 5 && frequency(word) >= paragraphs * wideShare),
   };
+}
+
+function remember<T extends object>(make: (item: T) => string): (item: T) => string {
+  const made = new WeakMap<T, string>();
+  return (item) => {
+    let text = made.get(item);
+    if (text === undefined) {
+      text = make(item);
+      made.set(item, text);
+    }
+    return text;
+  };
+}
+
+function groupBy<T>(items: readonly T[], keys: (item: T) => number[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keys(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }
 
 /** Places and organisations of which the text speaks as 全區, 我市, 本公司. */

@@ -66,3 +66,14 @@ export const measurePattern = new RegExp(`^(?:[十百千万亿兆]+)?(?:${measur
 /** Units of time that make a number a duration, not a date. */
 export const moneyUnits =
   /^(?:[十百千万亿兆]*)(?:元|块|角|毛|钱|美元|美金|欧元|日元|日圆|英镑|港元|港币|人民币|新台币|台币|卢布|法郎|马克|两银子)/;
+
+/** True for a noun that only says what kind of thing is asked for: 人, 公司, 地方, 時間. */
+export function isPlainHead(noun: string): boolean {
+  return plainHeads.has(noun);
+}
+
+const plainHeads = new Set(
+  '人 人物 人士 人员 公司 企业 单位 部门 机构 组织 机关 团体 学校 医院 地方 地点 地区 国家 城市 省 市 县 区 镇 乡 村 街道 社区 时间 时候 日期 年份 年 月 日 天 名字 姓名 名称 称号 金额 钱 数量 人数 数目 总数 比例 年龄 岁数 原因 理由 方式 方法 办法 措施 职务 职位 身份 头衔 角色 种类 类型 东西 事情 内容 作者 标题 题目 手段 途径 做法 位置'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,184 @@
+import type { Question } from '../search/question.ts';
+import { type UnitKind, unitAt } from '../text/measures.ts';
+import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
+import type { Span } from '../text/sentences.ts';
+import type { FoldedReport, Knowledge } from './knowledge.ts';
+
+/*
+ * What belongs to whom in a sentence of several: 大營鎮…第一書記朱亞鵬、汴河街道…第一書記滕之華 says nothing of a
+ * 滕之華 of 大營鎮, 許卓、王作春分別捐贈2000元、10000元 nothing of 10000 of 許卓, 217名執法人員、66名交警 nothing of
+ * 217 交警.
+ */
+
+/** Units in grams, metres and square metres, for numbers that a question puts in another unit. */
+const scales: Readonly<Record<string, readonly [string, number]>> = {
+  吨: ['g', 1e6],
+  公吨: ['g', 1e6],
+  公斤: ['g', 1000],
+  千克: ['g', 1000],
+  斤: ['g', 500],
+  克: ['g', 1],
+  公里: ['m', 1000],
+  千米: ['m', 1000],
+  米: ['m', 1],
+  公尺: ['m', 1],
+  厘米: ['m', 0.01],
+  公分: ['m', 0.01],
+  平方公里: ['m2', 1e6],
+  平方米: ['m2', 1],
+  公顷: ['m2', 1e4],
+  亩: ['m2', 2000 / 3],
+};
+
+/** True if two quantities say the same, whatever the measure word: 3100個 = 三千一百, 4噸 = 4000公斤. */
+export function sameNumber(a: NumberMatch, b: NumberMatch): boolean {
+  if (a.value === null || b.value === null) return false;
+  const scaleA = scales[a.unit];
+  const scaleB = scales[b.unit];
+  if (scaleA && scaleB && scaleA[0] === scaleB[0]) {
+    return Math.abs(a.value * scaleA[1] - b.value * scaleB[1]) < 1e-6 * a.value * scaleA[1];
+  }
+  if (a.value !== b.value) return false;
+  const apart: readonly UnitKind[] = ['money', 'age', 'time', 'ratio'];
+  const kinds = [a.kind, b.kind];
+  return (
+    a.kind === b.kind ||
+    kinds.includes('none') ||
+    !kinds.some((kind) => kind !== 'none' && apart.includes(kind))
+  );
+}
+
+/** Terms of the question that stand in the sentences, but belong to somebody or something else. */
+export function conflicts(
+  question: Question,
+  range: Span,
+  block: number,
+  report: FoldedReport,
+  knowledge: Knowledge,
+): string[] {
+  const folded = report.blocks[block] ?? '';
+  const asked = knowledge.people.find(question.folded).map((name) => name.text);
+  return [
+    ...(asked.length > 0 ? otherPersons(question, asked, range, folded, knowledge) : []),
+    ...otherOwners(question, asked, range, block, report),
+    ...otherCounts(question, folded.slice(range.start, range.end)),
+  ];
+}
+
+/** Words that stand only in front of another person's name than the one asked about. */
+function otherPersons(
+  question: Question,
+  asked: readonly string[],
+  range: Span,
+  folded: string,
+  knowledge: Knowledge,
+): string[] {
+  const here = folded.slice(range.start, range.end);
+  const people = knowledge.people.find(here);
+  if (people.length < 2 || !people.some((person) => asked.includes(person.text))) return [];
+  let before = 0;
+  const zones = people.map((person) => {
+    const comma = Math.max(here.lastIndexOf(',', person.start), here.lastIndexOf(':', person.start)) + 1;
+    const zone = { start: Math.max(before, comma), end: person.start, mine: asked.includes(person.text) };
+    before = person.end;
+    return zone;
+  });
+  return question.terms.flatMap(({ text }) => {
+    if (asked.includes(text)) return [];
+    const places = occurrences(here, text);
+    const foreign = (at: number) => zones.some((zone) => !zone.mine && zone.start <= at && at < zone.end);
+    return places.length > 0 && places.every(foreign) ? [text] : [];
+  });
+}
+
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) found.push(at);
+  return found;
+}
+
+/** Numbers of the question that the text gives to another owner. */
+function otherOwners(
+  question: Question,
+  asked: readonly string[],
+  range: Span,
+  block: number,
+  report: FoldedReport,
+): string[] {
+  if (asked.length === 0) return [];
+  const figures = report.figures(block, range).filter((figure) => report.ownerOf(figure) !== '');
+  return findNumbers(question.folded).flatMap((number) => {
+    const same = figures.filter((figure) => figure.value === number.value);
+    if (
+      same.length === 0 ||
+      same.some((figure) => asked.some((name) => report.ownerOf(figure).includes(name)))
+    )
+      return [];
+    return question.terms
+      .filter((term) => term.start < number.end && number.start < term.end)
+      .map((term) => term.text);
+  });
+}
+
+/** What follows a number up to the next mark: 名交通執法人員. */
+export function counted(text: string, number: NumberMatch): string {
+  const rest = text.slice(number.numeral.end, number.end + 14);
+  const mark = rest.search(/[,、;。()"“”:]/);
+  return mark < 0 ? rest : rest.slice(0, mark);
+}
+
+/** Numbers of the question (217名交警) that the sentence says of something else, while it counts the asked thing too. */
+function otherCounts(question: Question, here: string): string[] {
+  const numbers = findNumbers(here);
+  if (numbers.length < 2) return [];
+  return findNumbers(question.folded).flatMap((number) => {
+    const noun = question.terms.find(
+      (term) =>
+        term.start >= number.unitStart &&
+        term.start <= number.end + 1 &&
+        term.start >= number.numeral.end &&
+        /^(?:n|j|x)/.test(term.tag),
+    );
+    const same = numbers.filter((one) => sameNumber(one, number));
+    if (!noun || same.length === 0 || same.some((one) => counted(here, one).includes(noun.text))) return [];
+    const others = numbers.some((one) => !same.includes(one) && counted(here, one).includes(noun.text));
+    if (!others) return [];
+    return question.terms
+      .filter((term) => term.start < number.end && number.start < term.end)
+      .map((term) => term.text);
+  });
+}
+
+/** The kind of quantity that a question asks for, null if any will do. */
+export function quantityKind(question: Question): UnitKind | null {
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
+  if (question.type === 'money') return 'money';
+  if (question.type === 'age') return 'age';
+  if (/百分|比例|占比|比率/.test(asked + question.head)) return 'ratio';
+  if (/多久|多长时间/.test(asked)) return 'time';
+  const unit = question.unit.replace(/^[十百千万亿兆]+(?=.)/, '');
+  const kind = unit === '' ? null : (unitAt(unit, 0)?.kind ?? null);
+  return unit === '个' ? null : kind;
+}
+
+/**
+ * Whether a thing of the kind asked for stands in the sentence besides what the question says itself; null
+ * where rules cannot tell.
+ */
+export function typeIsThere(
+  question: Question,
+  here: string,
+  hereNumbers: readonly NumberMatch[],
+  known: readonly NumberMatch[],
+): boolean | null {
+  const { type } = question;
+  if (type === 'date') return findDates(here, { relative: true }).length > 0;
+  if (type !== 'money' && type !== 'age' && type !== 'count') return null;
+  const fresh = hereNumbers.filter((one) => !known.some((other) => sameNumber(one, other)));
+  const kind = quantityKind(question);
+  if (kind === null || kind === 'thing' || kind === 'people') {
+    const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
+    return fresh.some((one) => !apart.includes(one.kind));
+  }
+  return fresh.some((one) => one.kind === kind);
+}

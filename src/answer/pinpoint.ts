@@ -1,0 +1,251 @@
+import { typeOfNoun } from '../search/heads.ts';
+import type { Question } from '../search/question.ts';
+import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
+import type { Span } from '../text/sentences.ts';
+import { counted, quantityKind, sameNumber } from './binding.ts';
+import type { FoldedReport, Knowledge } from './knowledge.ts';
+import type { Place } from './support.ts';
+
+/*
+ * The words that answer, where rules of the language can tell: quantities with their measure word, dates,
+ * people, organisations and places of the kind asked for, titles in quotation marks, what somebody is.
+ */
+
+/** What the rules read of a quotation. All offsets are within it. */
+interface View {
+  readonly question: Question;
+  readonly folded: string;
+  readonly place: Place;
+  readonly report: FoldedReport;
+  readonly knowledge: Knowledge;
+  /** Where words of the question, or other words for them, stand. */
+  readonly anchors: readonly (Span & { readonly weight: number })[];
+}
+
+interface Found extends Span {
+  readonly score: number;
+}
+
+/**
+ * Pinpoints by rule.
+ * @param place the quotation; offsets in the result are within it
+ * @returns null where the whole sentence answers; undefined where rules have no opinion
+ */
+export function pinpointByRule(
+  question: Question,
+  place: Place,
+  knowledge: Knowledge,
+): Span | null | undefined {
+  const report = knowledge.reports.get(place.report);
+  if (!report) return undefined;
+  if (question.type === 'reason' || question.type === 'manner' || question.type === 'yesno') return null;
+  const folded = (report.blocks[place.block] ?? '').slice(place.start, place.end);
+  const view: View = {
+    question,
+    folded,
+    place,
+    report,
+    knowledge,
+    anchors: anchorsOf(question, folded, knowledge),
+  };
+  switch (question.type) {
+    case 'count':
+    case 'money':
+    case 'age':
+      return quantity(view);
+    case 'date':
+      return best(
+        findDates(folded, { relative: true }).map((span) => ({ ...span, score: nearness(span, view) })),
+      );
+    case 'person':
+      return somebody(view);
+    case 'organisation':
+    case 'place':
+      return entity(view);
+    case 'name':
+      return somebodyNamed(view) ?? quoted(view) ?? undefined;
+    case 'list':
+      return null;
+    default:
+      return asksWho(question) ? roleOf(view) : undefined;
+  }
+}
+
+function best(found: readonly Found[]): Span | undefined {
+  let top: Found | undefined;
+  for (const one of found) if (!top || one.score > top.score) top = one;
+  return top && { start: top.start, end: top.end };
+}
+
+function anchorsOf(question: Question, folded: string, knowledge: Knowledge): (Span & { weight: number })[] {
+  const anchors: (Span & { weight: number })[] = [];
+  for (const term of question.terms) {
+    const words = [term.text, ...knowledge.thesaurus.variants(term.text).filter((word) => word.length > 1)];
+    const word = words.find((one) => folded.includes(one));
+    if (word === undefined) continue;
+    const weight = (term.main ? 1 : 0.5) * (term.kind === 'name' ? 2 : 1) * (word === term.text ? 1 : 0.8);
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+      anchors.push({ start: at, end: at + word.length, weight });
+    }
+  }
+  return anchors;
+}
+
+const clauseMark = /[,;。!?:]/;
+
+/** How close the question's words stand to a span: those of its clause count fully, others by distance. */
+function nearness(span: Span, { anchors, folded }: View): number {
+  let sum = 0;
+  for (const anchor of anchors) {
+    if (anchor.start < span.end && span.start < anchor.end) continue;
+    const between =
+      anchor.end <= span.start ? folded.slice(anchor.end, span.start) : folded.slice(span.end, anchor.start);
+    const marks = between.split(clauseMark).length - 1;
+    const distance = between.length;
+    // What is counted follows its number; who did it stands in front.
+    const side = anchor.start >= span.end ? 1.1 : 1;
+    sum += (side * anchor.weight) / ((1 + marks) * (1 + distance / 12));
+  }
+  return sum;
+}
+
+function quantity(view: View): Span | undefined {
+  const { question, folded, place, report } = view;
+  const known = findNumbers(question.folded);
+  const kind = quantityKind(question);
+  const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
+  const numbers = findNumbers(folded).filter((one) => {
+    if (known.some((other) => sameNumber(one, other))) return false;
+    if (kind === null) return question.type !== 'count' || question.unit === '' || !apart.includes(one.kind);
+    return one.kind === kind || (!apart.includes(kind) && !apart.includes(one.kind));
+  });
+  const figures = report.figures(place.block, place);
+  const found = numbers.map((number) => {
+    const figure = figures.find(
+      (one) => one.start - place.start < number.end && number.start < one.end - place.start,
+    );
+    const labels = figure ? report.labelOf(figure) : '';
+    const start = figure ? Math.min(number.start, Math.max(0, figure.start - place.start)) : number.start;
+    const end = figure ? Math.max(number.end, Math.min(folded.length, figure.end - place.start)) : number.end;
+    const owner = figure && report.ownerOf(figure);
+    return { start, end, score: quantityScore(number, labels, owner ?? '', view) };
+  });
+  return best(found);
+}
+
+function quantityScore(number: NumberMatch, labels: string, owner: string, view: View): number {
+  const { question, folded, knowledge } = view;
+  const after = counted(folded, number);
+  let score = nearness(number, view);
+  if (question.unit !== '' && question.unit === number.unit) score += 0.5;
+  if (question.head !== '' && after.includes(question.head)) score += 2;
+  for (const term of question.terms) {
+    const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
+    if (words.some((word) => after.includes(word))) score += /^n|^x|^j/.test(term.tag) ? 1.5 : 0.5;
+    if (words.some((word) => word.length > 1 && labels.includes(word))) score += 1;
+  }
+  if (owner !== '') {
+    const asked = knowledge.people.find(question.folded);
+    if (question.folded.includes(owner)) score += 4;
+    else if (knowledge.people.has(owner) && asked.length > 0) score -= 4;
+  }
+  return score;
+}
+
+/** Where each person of the quotation is named, with the words in front that say who it is. */
+function persons(view: View): (Span & { readonly text: string; readonly zone: number })[] {
+  let last = 0;
+  return view.knowledge.people.find(view.folded).map((name) => {
+    const mark =
+      Math.max(view.folded.lastIndexOf(',', name.start), view.folded.lastIndexOf('。', name.start)) + 1;
+    const zone = Math.max(last, mark);
+    last = name.end;
+    return { ...name, zone };
+  });
+}
+
+function somebody(view: View): Span | undefined {
+  const { question, folded, anchors } = view;
+  const known = persons(view).filter((one) => !question.folded.includes(one.text));
+  const scored = known.map((one) => {
+    const inZone = anchors.filter((anchor) => anchor.start >= one.zone && anchor.end <= one.end);
+    const numbers = findNumbers(question.folded).length > 0 ? ownNumber(one.text, view) : 0;
+    return {
+      ...one,
+      score: nearness(one, view) * 0.5 + inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) + numbers,
+    };
+  });
+  const top = [...scored].sort((a, b) => b.score - a.score)[0];
+  if (!top) return undefined;
+  // 錢穩,張勤2人: names that follow each other with nothing between share what is said of them.
+  let { start, end } = top;
+  for (const one of scored) {
+    if (one.start >= end && /^[、,和及與与]$/.test(folded.slice(end, one.start))) end = one.end;
+  }
+  for (const one of [...scored].reverse()) {
+    if (one.end <= start && /^[、,和及與与]$/.test(folded.slice(one.end, start))) start = one.start;
+  }
+  return { start, end };
+}
+
+/** A figure of the question that the report gives to this person. */
+function ownNumber(name: string, { question, place, report }: View): number {
+  const figures = report.figures(place.block, place);
+  const asked = findNumbers(question.folded).map((number) => number.value);
+  return figures.some((figure) => asked.includes(figure.value) && report.ownerOf(figure) === name) ? 6 : 0;
+}
+
+function entity(view: View): Span | undefined {
+  const { question, folded, place, report } = view;
+  const wanted = question.head;
+  const found = report.entities(place.block, place).flatMap(({ start, end }) => {
+    const span = { start: start - place.start, end: end - place.start };
+    const name = folded.slice(span.start, span.end);
+    if (name === '' || question.folded.includes(name)) return [];
+    if (wanted !== '' && !name.includes(wanted) && typeOfNoun(name) !== question.type) return [];
+    const exact =
+      wanted !== '' && name.endsWith(wanted) ? 1.5 : wanted !== '' && name.includes(wanted) ? 1 : 0;
+    return [{ ...span, score: nearness(span, view) + exact }];
+  });
+  return best(found);
+}
+
+/** 那位村民叫什麼名字: a person's name, where the question speaks of a person. */
+function somebodyNamed(view: View): Span | undefined {
+  const spoken = view.question.terms.some((term) => typeOfNoun(term.text) === 'person');
+  return spoken ? somebody(view) : undefined;
+}
+
+/** A title in quotation marks that the question does not say. */
+function quoted(view: View): Span | undefined {
+  const found: Found[] = [];
+  for (const match of view.folded.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)) {
+    const words = match[1] ?? '';
+    if (view.question.folded.includes(words)) continue;
+    const start = match.index + 1;
+    found.push({
+      start,
+      end: start + words.length,
+      score: nearness({ start, end: start + words.length }, view),
+    });
+  }
+  return best(found);
+}
+
+/** 王啟榮是誰, 張建軍是什麼職務: what a named person is. */
+export function asksWho(question: Question): boolean {
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
+  const role = /^(?:职务|职位|职称|身份|头衔|官|官职|工作|职业|人|角色)$/.test(question.head);
+  return role || /^(?:什么人|何许人也?)$/.test(asked);
+}
+
+function roleOf(view: View): Span | undefined {
+  const asked = persons(view).find((one) => view.question.folded.includes(one.text));
+  if (!asked) return undefined;
+  const role = view.report.people.find(({ names }) => names.includes(asked.text))?.role ?? '';
+  const at = role === '' ? -1 : view.folded.lastIndexOf(role, asked.start);
+  if (at >= 0) return { start: at, end: at + role.length };
+  const start = Math.max(asked.zone, 0);
+  const lead = /^[、和及]/.test(view.folded.slice(start)) ? 1 : 0;
+  return asked.start - start - lead > 1 ? { start: start + lead, end: asked.start } : undefined;
+}

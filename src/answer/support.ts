@@ -1,0 +1,221 @@
+import { isPlainHead } from '../search/heads.ts';
+import type { Question, Term } from '../search/question.ts';
+import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { type Span, sentences } from '../text/sentences.ts';
+import { conflicts, sameNumber, typeIsThere } from './binding.ts';
+import type { FoldedReport, Knowledge } from './knowledge.ts';
+
+/*
+ * Honesty: does the quotation bear what the question says? Each name and content word of the question must
+ * stand in the quoted sentences, in other words for it, or in their proper context: the heading above, the
+ * subject that the paragraph carries on, what the whole report is about, or what curated figures and people of
+ * the sentence are called. That the word stands somewhere else in the report is no support.
+ */
+
+/** A part of a block that is to be quoted: UTF-16 offsets into `Report.blocks[block].text`. */
+export interface Place extends Span {
+  readonly report: string;
+  readonly block: number;
+}
+
+/** How far a quotation bears a question. */
+export interface Support {
+  /** Share of the question's words that are borne, weighted by rarity, 0 to 1; 0 if it has none. */
+  readonly share: number;
+  /** Weight of all words of the question; 0 if it has none that need support. */
+  readonly weight: number;
+  /** Words that are not borne, as the question writes them. */
+  readonly missing: readonly string[];
+  /** A name of the question that the quotation is not about. */
+  readonly strayName: boolean;
+  /** A number of the question that the quotation does not say, or says of something else. */
+  readonly strayNumber: boolean;
+  /** Nouns and verbs of the asking clause that nothing bears. */
+  readonly strayNouns: number;
+  readonly strayVerbs: number;
+  /** Whether a thing of the kind asked for stands there; null where rules cannot tell. */
+  readonly typeThere: boolean | null;
+}
+
+/** What the words of a question are looked for in. */
+interface Surroundings {
+  readonly report: FoldedReport;
+  readonly folded: string;
+  /** The full sentences around the quotation. */
+  readonly range: Span;
+  readonly here: string;
+  /** Curated labels and roles of figures and people in `here`, and what kind of line it is. */
+  readonly labels: string;
+  /** Section heading. */
+  readonly heading: string;
+  /** The paragraph before `here`. */
+  readonly before: string;
+  /** The sentence after `here`. */
+  readonly after: string;
+}
+
+const titleWords = '标题 题目 题名 主题 篇名 名称 报告 文章';
+
+function surroundingsOf(place: Place, report: FoldedReport): Surroundings {
+  const folded = report.blocks[place.block] ?? '';
+  const block = report.report.blocks[place.block];
+  let { start, end } = place;
+  let after = '';
+  for (const sentence of sentences(folded)) {
+    if (sentence.start < place.end && place.start < sentence.end) {
+      start = Math.min(start, sentence.start);
+      end = Math.max(end, sentence.end);
+    } else if (sentence.start >= end && after === '') after = folded.slice(sentence.start, sentence.end);
+  }
+  const range = { start, end };
+  return {
+    report,
+    folded,
+    range,
+    here: folded.slice(start, end),
+    labels: `${report.labels(place.block, range)}${block?.kind === 'paragraph' ? '' : ` ${titleWords}`}`,
+    heading: report.section(place.block),
+    before: folded.slice(0, start),
+    after,
+  };
+}
+
+/** Longest part of `word` of two characters and more, as a share of it, that stands in `text`. */
+function partly(word: string, text: string): number {
+  if (word.length < 3) return 0;
+  let covered = 0;
+  for (let at = 0; at < word.length - 1; ) {
+    let length = word.length - at;
+    while (length > 1 && !text.includes(word.slice(at, at + length))) length -= 1;
+    if (length > 1) covered += length;
+    at += Math.max(1, length);
+  }
+  return covered / word.length;
+}
+
+/** A word of two characters whose weightier one stands there: 患病 for 患癌, 捐錢 for 捐款. */
+function halfThere(term: Term, text: string): boolean {
+  if (term.text.length !== 2 || !/\p{Script=Han}{2}/u.test(term.text)) return false;
+  const verb = /^v/.test(term.tag);
+  return text.includes(verb ? (term.text[0] ?? '') : (term.text[1] ?? ''));
+}
+
+/** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part, 0 not at all. */
+function bears(term: Term, text: string, knowledge: Knowledge): number {
+  if (text === '') return 0;
+  if (text.includes(term.text)) return 1;
+  const variants = knowledge.thesaurus.variants(term.text);
+  if (variants.some((variant) => text.includes(variant))) return 0.95;
+  if (term.kind === 'number') return 0;
+  const part = partly(term.text, text);
+  if (term.kind === 'name') return part >= 0.6 ? 0.8 * part : 0;
+  if (part >= 0.5) return 0.9 * part;
+  return halfThere(term, text) ? 0.4 : 0;
+}
+
+/** What a word finds in the context of the quoted sentences, worth less than in them. */
+function inContext(term: Term, around: Surroundings, knowledge: Knowledge): number {
+  const { report } = around;
+  const wide =
+    report.isWide(term.text) || knowledge.thesaurus.variants(term.text).some((word) => report.isWide(word));
+  if (wide) return 1;
+  const heading = 0.9 * bears(term, around.heading, knowledge);
+  const carries = !ownSubject(around, term, knowledge);
+  const before =
+    bears(term, around.before, knowledge) *
+    (term.kind === 'name' ? (carries ? 0.85 : 0) : carries ? 0.5 : 0.2);
+  const after = term.kind === 'name' ? 0 : 0.2 * bears(term, around.after, knowledge);
+  return Math.max(heading, before, after);
+}
+
+/** True if the quoted sentences name somebody of the term's kind themselves, so that no subject carries over. */
+function ownSubject(around: Surroundings, term: Term, knowledge: Knowledge): boolean {
+  const person = knowledge.people.has(term.text);
+  const named = knowledge.names.find(around.here);
+  return named.some(
+    (name) => knowledge.people.has(name.text) === person && !around.before.includes(name.text),
+  );
+}
+
+/** Terms that a longer entry of the thesaurus covers, with the entry: 檢測 and 站 of 檢測站. */
+function entryOf(term: Term, entries: readonly (Span & { readonly text: string })[]): string | null {
+  return entries.find((entry) => entry.start <= term.start && term.end <= entry.end)?.text ?? null;
+}
+
+function weightOf(term: Term, question: Question, report: FoldedReport): number {
+  const rarity = 1 / (1 + Math.log2(Math.max(1, report.frequency(term.text))) / 2);
+  const kind = term.kind === 'content' ? (/^(?:d|a|z|f|t)/.test(term.tag) ? 0.6 : 1) : 1.5;
+  const generic = isPlainHead(term.text) && question.head.includes(term.text) ? 0.25 : 1;
+  return rarity * kind * generic * (term.main ? 1 : 0.4) * (term.text.length === 1 ? 0.6 : 1);
+}
+
+/** A word borne less than this is missing. */
+const borne = 0.35;
+
+/**
+ * Checks a quotation against a question.
+ * @param place what is to be quoted; the full sentences around it are looked at
+ */
+export function supportOf(question: Question, place: Place, knowledge: Knowledge): Support {
+  const report = knowledge.reports.get(place.report);
+  if (!report) throw new Error(`no report ${place.report}`);
+  const around = surroundingsOf(place, report);
+  const numbers = findNumbers(question.folded);
+  const hereNumbers = findNumbers(around.here);
+  const entries = knowledge.thesaurus.entriesIn(question.folded);
+  const stray = conflicts(question, around.range, place.block, report, knowledge);
+  let all = 0;
+  let sum = 0;
+  let [strayName, strayNumber] = [false, false];
+  let [strayNouns, strayVerbs] = [0, 0];
+  const missing: string[] = [];
+  for (const term of question.terms) {
+    const weight = weightOf(term, question, report);
+    const number = numbers.find((one) => one.start < term.end && term.start < one.end);
+    const level = stray.includes(term.text)
+      ? 0
+      : levelOf(term, number, hereNumbers, around, entries, knowledge);
+    all += weight;
+    sum += weight * level;
+    if (level >= borne) continue;
+    const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
+    if (!missing.includes(written)) missing.push(written);
+    if (number || term.kind === 'number') strayNumber = true;
+    else if (term.kind === 'name') strayName = true;
+    if (term.main && /^(?:n|x|j|l|eng|s)/.test(term.tag)) strayNouns += 1;
+    else if (term.main && /^v/.test(term.tag)) strayVerbs += 1;
+  }
+  return {
+    share: all === 0 ? 0 : sum / all,
+    weight: all,
+    missing,
+    strayName: strayName || stray.length > 0,
+    strayNumber,
+    strayNouns,
+    strayVerbs,
+    typeThere: typeIsThere(question, around.here, hereNumbers, numbers),
+  };
+}
+
+function levelOf(
+  term: Term,
+  number: NumberMatch | undefined,
+  hereNumbers: readonly NumberMatch[],
+  around: Surroundings,
+  entries: readonly (Span & { readonly text: string })[],
+  knowledge: Knowledge,
+): number {
+  if (number)
+    return hereNumbers.some((one) => sameNumber(one, number)) || around.here.includes(term.text) ? 1 : 0;
+  let level = bears(term, around.here, knowledge);
+  if (level >= 0.95) return level;
+  level = Math.max(level, 0.95 * bears(term, around.labels, knowledge), inContext(term, around, knowledge));
+  const entry = entryOf(term, entries);
+  if (entry !== null && entry !== term.text) {
+    level = Math.max(
+      level,
+      bears({ ...term, text: entry, kind: 'name' }, `${around.here} ${around.labels}`, knowledge),
+    );
+  }
+  return level;
+}
