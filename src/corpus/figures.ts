@@ -1,6 +1,66 @@
-import type { Block, Figure } from './types.ts';
+import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { findEntities } from './entities.ts';
+import { labelOf } from './labels.ts';
+import { holdersByBlock, ownersOf } from './owners.ts';
+import { findPeople } from './people.ts';
+import { type Reading, read } from './reading.ts';
+import type { Block, Entity, Figure, Person } from './types.ts';
 
-/** Finds every quantity in a report's blocks. Placeholder until the finder lands. */
-export function findFigures(_blocks: readonly Block[], _report: string): Figure[] {
-  return [];
+/** Everything that is found in a report's blocks without curating. */
+export interface Facts {
+  readonly figures: readonly Figure[];
+  readonly people: readonly Person[];
+  readonly entities: readonly Entity[];
+}
+
+/** Figures, people and entities of a report, each block folded and segmented once. */
+export function findFacts(blocks: readonly Block[], reportId: string): Facts {
+  const readings = read(blocks);
+  const people = findPeople(blocks, reportId, readings);
+  const entities = findEntities(blocks, readings);
+  return { figures: figuresOf(readings, reportId, people, entities), people, entities };
+}
+
+/** The quantities of a report's titles, headings and paragraphs, in the order of the text. */
+export function findFigures(blocks: readonly Block[], reportId: string): Figure[] {
+  return [...findFacts(blocks, reportId).figures];
+}
+
+function figuresOf(
+  readings: readonly Reading[],
+  report: string,
+  people: readonly Person[],
+  entities: readonly Entity[],
+): Figure[] {
+  const holders = holdersByBlock(people, entities);
+  const figures: Figure[] = [];
+  for (const reading of readings) {
+    const named = holders.get(reading.index) ?? [];
+    const numbers = findNumbers(reading.folded, reading.words).filter(
+      (number) => !named.some(({ start, end }) => start <= number.start && end >= number.end),
+    );
+    const owners = ownersOf(reading, numbers, named);
+    for (const [at, number] of numbers.entries())
+      figures.push(toFigure(reading, report, number, owners[at] ?? ''));
+  }
+  return figures;
+}
+
+function toFigure(reading: Reading, report: string, number: NumberMatch, owner: string): Figure {
+  const { block, index } = reading;
+  const label = labelOf(reading, number);
+  return {
+    text: block.text.slice(number.start, number.end),
+    value: number.value,
+    unit: block.text.slice(number.unitStart, number.unitEnd).trim(),
+    label: block.text.slice(label.start, label.end).trim(),
+    block: index,
+    start: number.start,
+    end: number.end,
+    report,
+    paragraph: block.paragraph,
+    group: block.section,
+    owner,
+    labelEn: '',
+  };
 }

@@ -1,6 +1,228 @@
-import type { Block, Person } from './types.ts';
+import type { Span } from '../text/sentences.ts';
+import { dottedNames, latinNames } from './foreign.ts';
+import { callsIn, namesIn } from './names.ts';
+import { type Reading, read } from './reading.ts';
+import { deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
+import { surnameLength } from './surnames.ts';
+import type { Block, Mention, Person } from './types.ts';
 
-/** Finds the people whom a report names. Placeholder until the finder lands. */
-export function findPeople(_blocks: readonly Block[], _report: string): Person[] {
-  return [];
+/** A person while the report is read: where the full name stands, and what is known of the role. */
+interface Draft {
+  readonly name: string;
+  readonly mentions: Mention[];
+  role: Span | null;
+  roleBlock: number;
+}
+
+const author = /(?:^|[(（])(?:记者|文|作者|撰文)?[ ]?[:：/]?[ ]?$/;
+
+/** Full names and where they are told; names that any block tells are found in every other too. */
+function collect(readings: readonly Reading[]): Map<string, Mention[]> {
+  const names = new Map<string, Mention[]>();
+  for (const reading of readings) {
+    for (const { start, end } of [
+      ...namesIn(reading),
+      ...dottedNames(reading),
+      ...latinNames(reading),
+      ...signature(reading),
+    ]) {
+      names.set(reading.folded.slice(start, end), []);
+    }
+  }
+  const firsts = new Map<string, string[]>();
+  for (const name of names.keys()) {
+    const key = name.slice(0, 2);
+    firsts.set(
+      key,
+      [...(firsts.get(key) ?? []), name].sort((a, b) => b.length - a.length),
+    );
+  }
+  for (const { folded, index } of readings) {
+    for (let at = 0; at < folded.length - 1; at += 1) {
+      const name = firsts.get(folded.slice(at, at + 2))?.find((text) => folded.startsWith(text, at));
+      if (name === undefined) continue;
+      names.get(name)?.push({ block: index, start: at, end: at + name.length });
+      at += name.length - 1;
+    }
+  }
+  return names;
+}
+
+/** A byline alone in brackets or on its line: (杨洋). */
+function signature({ folded, block }: Reading): Span[] {
+  const match = /[(（]([\u4e00-\u9fff]{2,4})[)）]$/.exec(folded.trimEnd());
+  const name = match?.[1];
+  if (match === null || name === undefined || block.kind !== 'paragraph') return [];
+  if (!/[。！？!?]$/.test(folded.slice(0, match.index).trimEnd()) && match.index > 0) return [];
+  const start = match.index + 1;
+  return bylineName(name) ? [{ start, end: start + name.length }] : [];
+}
+
+function bylineName(name: string): boolean {
+  return surnameLength(name, 0) > 0 && !/[完图文注表略续上下转]$/.test(name);
+}
+
+/** Roles of an enumeration: 党员钱稳、张勤 share the role before the first, 甲、乙两位教师 that behind the last. */
+function roleOf(reading: Reading, mention: Span, floor: number): Span | null {
+  return roleBefore(reading, mention.start, floor) ?? roleAfter(reading, mention.end);
+}
+
+const joint = /^[ ]?(?:[、,，]|和|与|及|以及)[ ]?$/;
+
+/** Gives each name its best role; mentions of a block are walked in order, so that enumerations share one. */
+function assignRoles(readings: readonly Reading[], drafts: ReadonlyMap<string, Draft>): void {
+  const byBlock = new Map<number, { mention: Mention; draft: Draft }[]>();
+  for (const draft of drafts.values()) {
+    for (const mention of draft.mentions) {
+      const list = byBlock.get(mention.block) ?? [];
+      list.push({ mention, draft });
+      byBlock.set(mention.block, list);
+    }
+  }
+  for (const [block, list] of byBlock) {
+    const reading = readings[block];
+    if (reading === undefined) continue;
+    list.sort((a, b) => a.mention.start - b.mention.start);
+    let previous: { end: number; role: Span | null } = { end: 0, role: null };
+    for (const { mention, draft } of list) {
+      let role = roleOf(reading, mention, previous.end);
+      if (role === null && joint.test(reading.folded.slice(previous.end, mention.start)))
+        role = previous.role;
+      const length = (span: Span | null) => (span === null ? 0 : span.end - span.start);
+      if (role !== null && (draft.role === null || length(role) > length(draft.role) + 6)) {
+        draft.role = role;
+        draft.roleBlock = block;
+      }
+      previous = { end: mention.end, role };
+    }
+  }
+}
+
+/**
+ * Finds the people whom a report names: Chinese names by surname, characters, segmentation and the titles around
+ * them, foreign ones by dot or title, surnames with a title (王小姐) where no full name stands.
+ * @param readings the blocks as `read` gives them, if they are at hand
+ * @returns people in the order of their first mention
+ */
+export function findPeople(
+  blocks: readonly Block[],
+  reportId: string,
+  readings: readonly Reading[] = read(blocks),
+): Person[] {
+  const drafts = new Map<string, Draft>();
+  for (const [name, mentions] of collect(readings)) {
+    if (mentions.length > 0) drafts.set(name, { name, mentions, role: null, roleBlock: -1 });
+  }
+  const calls = joinCalls(readings, drafts);
+  assignRoles(readings, drafts);
+  const order = (draft: Draft) => (draft.mentions[0]?.block ?? 0) * 1e7 + (draft.mentions[0]?.start ?? 0);
+  return [...drafts.values()]
+    .sort((a, b) => order(a) - order(b))
+    .map((draft) => toPerson(draft, readings, reportId, calls.get(draft.name) ?? new Set()));
+}
+
+/** Joins 李书记 to 李燕子 where one person of that surname is told; others become people of their own. */
+function joinCalls(readings: readonly Reading[], drafts: Map<string, Draft>): Map<string, Set<string>> {
+  const aliases = new Map<string, Set<string>>();
+  const full = [...drafts.keys()];
+  const bySurname = new Map<string, string[]>();
+  for (const name of full) {
+    const surname = name.slice(0, surnameLength(name, 0));
+    bySurname.set(surname, [...(bySurname.get(surname) ?? []), name]);
+  }
+  for (const reading of readings) {
+    for (const call of callsIn(reading)) {
+      const text = reading.folded.slice(call.start, call.end);
+      const mention = { block: reading.index, start: call.start, end: call.end };
+      const covered = (bySurname.get(call.surname) ?? []).some((name) =>
+        drafts
+          .get(name)
+          ?.mentions.some((m) => m.block === mention.block && m.start <= call.start && m.end > call.start),
+      );
+      if (covered) continue;
+      const holder = holderOf(
+        bySurname.get(call.surname) ?? [],
+        drafts,
+        mention,
+        readings,
+        text.slice(call.surname.length),
+      );
+      if (holder !== null)
+        aliases.set(
+          holder,
+          (aliases.get(holder) ?? new Set()).add(reading.block.text.slice(call.start, call.end)),
+        );
+      else {
+        const draft = drafts.get(text) ?? { name: text, mentions: [], role: null, roleBlock: -1 };
+        draft.mentions.push(mention);
+        drafts.set(text, draft);
+      }
+    }
+  }
+  return aliases;
+}
+
+/** Who is meant by a surname with a title: the last one named before whose words beside the name agree. */
+function holderOf(
+  names: readonly string[],
+  drafts: ReadonlyMap<string, Draft>,
+  call: Mention,
+  readings: readonly Reading[],
+  title: string,
+): string | null {
+  const neutral =
+    /^(?:先生|女士|小姐|太太|同志|老师|博士|夫人|同学|师傅|大哥|大姐|大爷|大妈|阿姨|姐姐|妈妈|老人)$/.test(
+      title,
+    );
+  let found: { name: string; at: number } | null = null;
+  for (const name of names) {
+    for (const mention of drafts.get(name)?.mentions ?? []) {
+      const before =
+        mention.block < call.block || (mention.block === call.block && mention.start < call.start);
+      const reading = readings[mention.block];
+      if (!before || reading === undefined) continue;
+      const around = reading.folded.slice(Math.max(0, mention.start - 24), mention.end + 16);
+      if (!neutral && !around.includes(title)) continue;
+      const at = mention.block * 1e7 + mention.start;
+      if (found === null || at > found.at) found = { name, at };
+    }
+  }
+  return found?.name ?? null;
+}
+
+function toPerson(
+  draft: Draft,
+  readings: readonly Reading[],
+  report: string,
+  calls: ReadonlySet<string>,
+): Person {
+  const first = draft.mentions[0];
+  const reading = readings[first?.block ?? 0];
+  const text = reading?.block.text ?? '';
+  const roleReading = readings[draft.roleBlock];
+  const role =
+    draft.role === null || roleReading === undefined
+      ? null
+      : roleReading.block.text.slice(draft.role.start, draft.role.end);
+  const place =
+    draft.role === null || roleReading === undefined ? null : placeIn(roleReading.folded, draft.role);
+  const deed = first === undefined || reading === undefined ? null : deedAfter(reading.folded, first.end);
+  const before = reading?.folded.slice(0, first?.start ?? 0) ?? '';
+  return {
+    name: text.slice(first?.start ?? 0, first?.end ?? 0),
+    role: role ?? bylineRole(before, reading),
+    aliases: [...calls],
+    place: place === null ? '' : (roleReading?.block.text.slice(place.start, place.end) ?? ''),
+    deed: deed === null ? '' : text.slice(deed.start, deed.end),
+    group: reading?.block.section ?? '',
+    roleEn: '',
+    report,
+    paragraph: reading?.block.paragraph ?? 0,
+    mentions: draft.mentions,
+  };
+}
+
+/** Bylines name the author: (杨洋) and 文/杨洋 say so without a word that could be quoted. */
+function bylineRole(before: string, reading: Reading | undefined): string {
+  return author.test(before) && reading !== undefined ? '作者' : '';
 }

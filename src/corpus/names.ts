@@ -1,0 +1,158 @@
+import { type Reading, wordIndex } from './reading.ts';
+import { nameStrength, surnameLength } from './surnames.ts';
+import { callAfter, speech, titleAfter, titleBefore } from './titles.ts';
+
+/** Words of a block that may be somebody's name. */
+export interface NameCandidate {
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+  /** True if a title, a verb of speech or the like stands beside it. */
+  readonly told: boolean;
+}
+
+/** Least score at which a name is taken; tuned on invented reports and read against DRCD dev and CMRC trial. */
+export const accepted = 2.6;
+/** Least score at which a neighbour of a name in an enumeration is taken. */
+export const possible = 0.9;
+
+const han = /[\u3400-\u9fff]/;
+const byline =
+  /(?:记者|通讯员|文|图|摄|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
+const placeAfter =
+  /^(?:村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+const ageAfter =
+  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
+
+/** Scores the name of `length` characters that begins at `start` with a surname of `surname` characters. */
+function score(reading: Reading, start: number, surname: 1 | 2, end: number): NameCandidate {
+  const { folded, words } = reading;
+  let total = nameStrength(folded, start, surname, end);
+  if (total < -2) return { start, end, score: total, told: false };
+  const title = titleBefore(folded, start);
+  const titled = title >= 0 || byline.test(folded.slice(Math.max(0, start - 8), start));
+  total += shape(reading, start, surname, end, titled);
+  const next = folded.slice(end, end + 8);
+  const named = titleAfter(folded, end) > 0 && callAfter(folded, start + surname) < 0;
+  const speaks = speech.test(next);
+  const aged = ageAfter.test(next);
+  if (titled) total += 2;
+  if (named) total += 1.6;
+  if (speaks) total += 0.9;
+  if (aged) total += 1.2;
+  if (start === 0 || /[、,，。：:；;“”「」『』()（）\s|]/.test(folded[start - 1] ?? '')) total += 0.2;
+  if (next === '' || /^[、,，。：:；;“”「」『』()（）\s|和与及等]/.test(next)) total += 0.3;
+  if (placeAfter.test(next) && !named) total -= 2.5;
+  const last = words[wordIndex(words, end - 1)];
+  if (last !== undefined && last.end > end && last.start < end) total -= 0.6;
+  return { start, end, score: total, told: titled || named || speaks || aged };
+}
+
+/** What the segmenter's cuts say for or against the name. */
+function shape(
+  { words, folded }: Reading,
+  start: number,
+  surname: number,
+  end: number,
+  titled: boolean,
+): number {
+  const at = wordIndex(words, start);
+  const first = words[at];
+  if (first === undefined) return -9;
+  if (first.start !== start)
+    return titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
+  if (first.end === end) {
+    if (/^nr/.test(first.tag)) return 1.2;
+    if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
+    return titled ? -1.6 : -4;
+  }
+  if (first.end > end) return first.tag === 'x' || /^nr/.test(first.tag) ? -1 : -4;
+  let penalty = 0;
+  if (first.end - start === surname) {
+    const next = words[at + 1];
+    if (/^(?:p|c|d|u|v|r|m|q|f|y|uj|ul|vn|ad)$/.test(first.tag)) penalty -= 1;
+    if (next === undefined) return penalty;
+    if (next.end === end) {
+      if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
+      return penalty + (titled ? 0 : /^(?:n|nz|ns|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.3 : -1);
+    }
+    if (next.end > end) return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
+    return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
+  }
+  if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 0.8 : 2.5;
+  return penalty + (words[at + 1]?.end === end ? -0.1 : -1.2);
+}
+
+/** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
+function bestAt(reading: Reading, start: number): NameCandidate | null {
+  const surname = surnameLength(reading.folded, start);
+  if (surname === 0) return null;
+  let best: NameCandidate | null = null;
+  for (let given = 1; given <= 2; given += 1) {
+    const end = start + surname + given;
+    if (end > reading.folded.length || !han.test(reading.folded[end - 1] ?? '')) break;
+    const candidate = score(reading, start, surname, end);
+    if (best === null || candidate.score > best.score + (given === 2 ? -0.2 : 0)) best = candidate;
+  }
+  if (surname === 2) {
+    const single = score(reading, start, 1, start + 3);
+    if (best === null || single.score > best.score + 0.5) best = single;
+  }
+  return best;
+}
+
+/** Candidates of a block from left to right, those that overlap settled by their score. */
+export function nameCandidates(reading: Reading): NameCandidate[] {
+  const found: NameCandidate[] = [];
+  const { folded } = reading;
+  for (let at = 0; at < folded.length; at += 1) {
+    if (surnameLength(folded, at) === 0) continue;
+    const best = bestAt(reading, at);
+    if (best === null || best.score < possible) continue;
+    const last = found.at(-1);
+    if (last === undefined || last.end <= best.start) found.push(best);
+    else if (best.score > last.score) found[found.length - 1] = best;
+  }
+  return found;
+}
+
+const joint = /^[ ]?(?:[、,，]|和|与|及|以及|暨)[ ]?$/;
+
+/** Names of a block: strong ones, and weaker ones that stand in one enumeration with them. */
+export function namesIn(reading: Reading): NameCandidate[] {
+  const all = nameCandidates(reading);
+  const taken = all.map((candidate) => candidate.score >= accepted);
+  const beside = (a: number, b: number) => {
+    const left = all[a];
+    const right = all[b];
+    if (left === undefined || right === undefined) return false;
+    return (
+      joint.test(reading.folded.slice(left.end, right.start)) && (taken[a] === true || taken[b] === true)
+    );
+  };
+  for (let at = 1; at < all.length; at += 1) if (beside(at - 1, at)) taken[at] = taken[at - 1] = true;
+  for (let at = all.length - 2; at >= 0; at -= 1) if (beside(at, at + 1)) taken[at] = taken[at + 1] = true;
+  return all.filter((_, at) => taken[at]);
+}
+
+/** Surnames with a title, 王小姐, 李书记, where no full name stands. */
+export function callsIn({
+  folded,
+  words,
+}: Reading): { readonly start: number; readonly end: number; readonly surname: string }[] {
+  const found = [];
+  for (let at = 0; at < folded.length; at += 1) {
+    const surname = surnameLength(folded, at);
+    if (surname === 0) continue;
+    const end = callAfter(folded, at + surname);
+    if (end < 0) continue;
+    const word = words[wordIndex(words, at)];
+    if (word === undefined || word.start !== at || (word.end > at + surname && word.end < end)) continue;
+    if (word.end > end && word.tag !== 'x') continue;
+    if (word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag)) continue;
+    if (word.end === end && !/^(?:x|nr|nrt|n)$/.test(word.tag)) continue;
+    found.push({ start: at, end, surname: folded.slice(at, at + surname) });
+    at = end - 1;
+  }
+  return found;
+}

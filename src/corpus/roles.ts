@@ -1,0 +1,149 @@
+import type { Span } from '../text/sentences.ts';
+import { type Reading, wordIndex } from './reading.ts';
+import { titleAfter, titleBefore } from './titles.ts';
+
+/* What a report says that somebody is and did: slices around the name. */
+
+const stop = /[,，。；;：:！!？?…\n|（）()—]/;
+const open = new Set('“「『‘"');
+const close = new Set('”」』’"');
+/** Verbs that belong to a title: 选派第一书记, 候任会长, 署理处长. */
+const titleVerb =
+  /^(?:选派|驻村|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
+
+/** Longest role in UTF-16 units. */
+const longest = 30;
+
+/** Start of the words before `end` that can be a role: nouns and names back to a verb, a mark or a function word. */
+function phraseStart({ folded, words }: Reading, end: number, floor: number): number {
+  let start = end;
+  let at = wordIndex(words, end - 1);
+  while (at >= 0) {
+    const word = words[at];
+    if (word === undefined || word.start < floor || end - word.start > longest) break;
+    if (open.has(word.text) || close.has(word.text)) {
+      start = word.start;
+    } else if (word.text === '、' || word.text === '兼' || word.text === '暨') {
+      if (titleBefore(folded, word.start) < 0) break;
+    } else if (stop.test(word.text) || /^\s/.test(word.text)) break;
+    else if (
+      /^(?:p|c|d|u|uj|ul|r|y|e|m|q|t|df|f)$/.test(word.tag) &&
+      !/^(?:第一|一线|第\S+|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(word.text)
+    )
+      break;
+    else if (
+      /^(?:v|a|ad|z|i|l)$/.test(word.tag) &&
+      !titleVerb.test(word.text) &&
+      titleBefore(folded, word.end) < 0 &&
+      word.tag !== 'l'
+    )
+      break;
+    if (!/[、兼暨]/.test(word.text) || word.text.length > 1) start = word.start;
+    at -= 1;
+  }
+  return start;
+}
+
+/** The role written before a name: 市委常委、区委书记 | 王启荣; null without a title. */
+export function roleBefore(reading: Reading, nameStart: number, floor: number): Span | null {
+  const { folded } = reading;
+  let end = nameStart;
+  if (folded[end - 1] === ' ' || folded[end - 1] === '：' || folded[end - 1] === ':') end -= 1;
+  const quoted = close.has(folded[end - 1] ?? '');
+  const title = titleBefore(folded, end);
+  if (title < floor && !quoted) return null;
+  if (quoted) {
+    const from = Math.max(floor, end - 20);
+    for (let at = end - 2; at >= from; at -= 1) {
+      if (open.has(folded[at] ?? ''))
+        return /[，。,、]/.test(folded.slice(at, end)) ? null : { start: at, end };
+    }
+    return null;
+  }
+  const start = Math.min(phraseStart(reading, end, floor), title);
+  return balanced(folded, { start, end });
+}
+
+/** Leaves out quotation marks that have no partner in the span. */
+function balanced(folded: string, span: Span): Span {
+  let { start } = span;
+  const inside = folded.slice(start, span.end);
+  const closing = [...inside].findIndex((char) => close.has(char));
+  const opening = [...inside].findIndex((char) => open.has(char));
+  if (closing >= 0 && (opening < 0 || closing < opening)) start += closing + 1;
+  while (start < span.end && /[、，,\s”」』’]/.test(folded[start] ?? '')) start += 1;
+  return { start, end: span.end };
+}
+
+/** The role written after a name: 李燕子 | 书记, 陈志明（护理长）, 王芳，某局局长，. */
+export function roleAfter(reading: Reading, nameEnd: number): Span | null {
+  const { folded } = reading;
+  const direct = titleAfter(folded, nameEnd);
+  if (direct > 0) {
+    const text = folded.slice(nameEnd, direct);
+    return /^(?:先生|女士|小姐|太太|夫人|同志|夫妇|一家|等人)$/.test(text)
+      ? null
+      : { start: nameEnd, end: direct };
+  }
+  const mark = folded[nameEnd] ?? '';
+  if (/[（(]/.test(mark)) {
+    const end = closing(folded, nameEnd + 1, /[）)]/);
+    if (end > 0 && titleBefore(folded, end) >= nameEnd) return { start: nameEnd + 1, end };
+  }
+  if (/[,，]/.test(mark)) {
+    const end = closing(folded, nameEnd + 1, /[,，。；;]/);
+    if (
+      end > 0 &&
+      end - nameEnd < longest &&
+      titleBefore(folded, end) > nameEnd &&
+      !/[是在将把了]/.test(folded.slice(nameEnd, end))
+    ) {
+      return trimAge(folded, { start: nameEnd + 1, end });
+    }
+  }
+  const verb = /^(?:，|,)?(?:现任|时任|曾任|担任|出任|获聘为|当选为?|接任|是|系|为)(?:一[名位个])?/.exec(
+    folded.slice(nameEnd, nameEnd + 10),
+  );
+  if (verb !== null) {
+    const start = nameEnd + verb[0].length;
+    const end = closing(folded, start, /[,，。；;、]/);
+    if (end > 0 && end - start < longest && titleBefore(folded, end) >= start) return { start, end };
+  }
+  return null;
+}
+
+function trimAge(folded: string, span: Span): Span | null {
+  const age = /^(?:今年|现年)?\d{1,3}岁的?/.exec(folded.slice(span.start, span.end));
+  const start = span.start + (age?.[0].length ?? 0);
+  return start < span.end ? { start, end: span.end } : null;
+}
+
+function closing(folded: string, from: number, mark: RegExp): number {
+  for (let at = from; at < Math.min(folded.length, from + longest + 1); at += 1) {
+    if (mark.test(folded[at] ?? '')) return at;
+  }
+  return -1;
+}
+
+const placeEnd = /.*(?:社区|小区|街道|[^农山渔市区]村|[乡镇县州市区里]|省|组|学校|中学|小学|大学|医院|公司)/;
+
+/** The place at the front of a role, 三里湾街道纺织路社区 | 党总支书记; empty if there is none. */
+export function placeIn(folded: string, role: Span): Span {
+  const text = folded.slice(role.start, role.end);
+  const found = placeEnd.exec(text.slice(0, -2))?.[0] ?? '';
+  const inner = /^(?:市委|区委|县委|省|市|区|县|镇|乡|村|社区)$/.test(found) ? '' : found;
+  return { start: role.start, end: role.start + inner.length };
+}
+
+/** What stands of the sentence after the name, up to 60 characters, whole clauses. */
+export function deedAfter(folded: string, nameEnd: number): Span {
+  let start = nameEnd;
+  while (/[、,，：:\s]/.test(folded[start] ?? '') && start < folded.length) start += 1;
+  let end = start;
+  for (let at = start; at < Math.min(folded.length, start + 60); at += 1) {
+    if (/[,，。；;！!？?…\n]/.test(folded[at] ?? '')) end = at;
+    if (/[。；;！!？?\n]/.test(folded[at] ?? '')) break;
+    if (at === folded.length - 1) end = folded.length;
+  }
+  return { start, end };
+}

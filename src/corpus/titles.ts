@@ -1,0 +1,56 @@
+/*
+ * Titles and what people are called by, folded: 区长张建军, 李燕子书记, 村民郭克荣, 王小姐.
+ */
+
+const ends =
+  '总书记 书记 主任 主席 总统 总理 首相 部长 副部长 省长 市长 县长 区长 镇长 乡长 村长 里长 州长 特首 行政长官 司长 厅长 局长 处长 科长 股长 署长 署理署长 秘书长 司令 总司令 政委 队长 团长 营长 连长 排长 班长 组长 校长 院长 系主任 馆长 园长 所长 站长 社长 会长 理事长 董事长 执行长 行长 厂长 店长 经理 总经理 总监 总裁 执行官 财务官 营运官 营运长 财务长 技术长 行政总裁 董事 监事 理事 干事 总干事 代表 委员 议员 立委 常委 立法委员 市议员 院士 教授 讲师 研究员 研究生 博士 硕士 博士生 医师 医生 大夫 护士 护士长 护理师 护理长 药师 药剂师 治疗师 社工师 心理师 营养师 技师 工程师 设计师 建筑师 会计师 律师 法官 检察官 检察长 警官 警司 督察 警员 民警 交警 消防员 战士 记者 通讯员 编辑 主编 总编辑 摄影 摄影师 评论员 主持人 主播 发言人 召集人 负责人 创办人 创始人 受访者 受益人 当事人 目击者 联络人 联系人 申请人 得奖者 得主 获奖者 冠军 亚军 季军 选手 队员 球员 前锋 后卫 中锋 门将 守门员 投手 捕手 教练 主教练 总教练 运动员 裁判 歌手 演员 导演 编剧 作家 诗人 画家 艺术家 音乐家 作曲家 科学家 数学家 物理学家 化学家 历史学家 经济学家 学者 专家 顾问 老师 教师 教员 班主任 辅导员 学生 同学 校友 学长 学姐 家长 毕业生 新生 村民 居民 市民 街坊 住户 业主 户主 农户 农民 渔民 牧民 灾民 贫困户 低保户 患者 病人 院友 会员 志愿者 志工 义工 社工 网格员 党员 团员 干部 职工 员工 工人 工友 司机 船长 机长 店主 老板 负责人 商户 企业家 商人 店员 厨师 保安 快递员 骑手 环卫工 清洁工 保洁员 先生 女士 小姐 太太 夫人 同志 师傅 大爷 大妈 大叔 阿姨 爷爷 奶奶 伯伯 婆婆 婶婶 叔叔 老人 长者 少年 青年 男子 女子 妇人 妻子 丈夫 儿子 女儿 父亲 母亲 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹 孙子 孙女 老伴 助理 秘书 专员 委员长 督导 主管 领班 领队 负责人 协调员 联络员 支书 村支书 带头人 支委 副书记 副局长 副主任 副主席 副市长 副县长 副校长 副院长 副教授 副所长 副会长 副总裁 副总经理 副部长 讲师 馆员 里干事 牧师 神父 修女 法师 住持 师父 皇帝 将军 上将 中将 少将 元帅 大臣 国王 女王 王子 公主 太子 大使 领事 参赞 特使 劳模 模范 先进个人 标兵 能手 传承人 讲解员 导游 馆长 策展人 研究助理 科研人员 首席科学家 技术员 农艺师 兽医 飞行员 宇航员 航天员 空服员 乘客 游客 旅客 消费者 客户 用户 粉丝 球迷 死者 伤者 嫌疑人 被告 原告 证人 继承人 家属 亲属 队友 搭档 对手 好友 朋友 同事 战友 邻居 邻长 主妇 园丁 匠人 师傅 院士 老将 小将 名将 新秀 队医 领航员 会计 出纳 校监 校董 主审 监制 制作人 作者 译者 社监 署理 首席 主任医师 副主任医师 主治医师 住院医师 个案 学员 组员 成员 营长 副总干事 服务总监 总监 督察长 院监 校务 教务长 学务长 总务长 研发长 主委 副主委 委员会主席 总召 副总统 副总理 副组长 副队长 队长'.split(
+    ' ',
+  );
+const before = new Set(ends);
+const longestTitle = Math.max(...ends.map((word) => word.length));
+
+const afterWords =
+  '总书记 书记 副书记 主任 副主任 主席 总统 总理 部长 省长 市长 县长 区长 镇长 乡长 村长 里长 司长 厅长 局长 处长 科长 署长 秘书长 队长 团长 组长 校长 院长 馆长 园长 所长 站长 社长 会长 理事长 董事长 执行长 行长 厂长 店长 经理 总经理 总监 总裁 议员 立委 委员 院士 教授 副教授 博士 医师 医生 大夫 护士 护士长 护理师 药师 社工 工程师 律师 法官 检察官 警官 老师 同学 先生 女士 小姐 太太 夫人 同志 师傅 大爷 大妈 大叔 阿姨 爷爷 奶奶 伯伯 伯 婆婆 婶 叔叔 姑娘 大哥 大姐 牧师 神父 教练 导演 将军 副校长 副院长 副市长 副局长 总干事 干事 理事 董事 大使 船长 机长 督导 主委 支书 夫妇 一家 等人 同学们 妈妈 爸爸 学长 学姐 老人 婆 公'.split(
+    ' ',
+  );
+const after = new Set(afterWords);
+const longestAfter = Math.max(...afterWords.map((word) => word.length));
+
+/** Titles that go with a surname alone and then name somebody: 王小姐, 李书记, 陈医生. */
+const partial = new Set(
+  afterWords.filter(
+    (word) =>
+      !'夫妇 一家 等人 伯 婶 婆 公 同学们 爸爸 妈妈 理事 董事 委员 干事 姑娘 老人 主席 总统 总理 代表 社工 护士 教练'
+        .split(' ')
+        .includes(word),
+  ),
+);
+
+/** Start of the title that ends at `at` of folded text, -1 if there is none. */
+export function titleBefore(folded: string, at: number): number {
+  for (let start = Math.max(0, at - longestTitle); start < at; start += 1) {
+    if (before.has(folded.slice(start, at))) return start;
+  }
+  return -1;
+}
+
+function longestIn(folded: string, at: number, words: ReadonlySet<string>): number {
+  for (let end = Math.min(folded.length, at + longestAfter); end > at; end -= 1) {
+    if (words.has(folded.slice(at, end))) return end;
+  }
+  return -1;
+}
+
+/** End of the title that begins at `at` and may follow a name, -1 if there is none. */
+export function titleAfter(folded: string, at: number): number {
+  return longestIn(folded, at, after);
+}
+
+/** End of the title that begins at `at` and with a surname alone names somebody, -1 if there is none. */
+export function callAfter(folded: string, at: number): number {
+  return longestIn(folded, at, partial);
+}
+
+/** What people do whose name stands before: 说, 表示, 指出. */
+export const speech =
+  /^[ ]?(?:先生|女士)?(?:则|也|还|又|亦|均|并|就|曾|坦言|强调|随后|当场|进一步|补充)?(?:表示|指出|介绍|强调|说|告诉|认为|坦言|透露|解释|回忆|称|直言|呼吁|笑|补充|分享|感叹|宣布|致辞|主持|率领|率|带领|带队|出席|担任|出任|获|荣获|提醒|希望|相信|建议|形容|接受|提到|谈|忆述|续|坚持|主动|毕业|出生|捐|夺得|以\d|凭|自幼|今年|现年|原本|一家|多年|每天|每周|，\d\d岁|\(|（)/;
