@@ -1,10 +1,8 @@
-import { findEntities } from './entities.ts';
-import { findFigures } from './figures.ts';
+import { findFacts } from './figures.ts';
 import { dropFurniture } from './furniture.ts';
 import { type Marked, markLines } from './headings.ts';
 import { endsSentence, isTableRow, type Line, readLines, unwrap } from './lines.ts';
 import { dropMarkup } from './markup.ts';
-import { findPeople } from './people.ts';
 import type { Block, Dropped, Report } from './types.ts';
 
 /** A report's text as blocks, before anything is looked for in it. */
@@ -51,9 +49,7 @@ export function parseReport(id: string, text: string): Report {
     url: '',
     blocks,
     dropped,
-    figures: findFigures(blocks, id),
-    people: findPeople(blocks, id),
-    entities: findEntities(blocks),
+    ...findFacts(blocks, id),
     groups: [],
     aliases: [],
     examples: [],
