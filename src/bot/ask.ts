@@ -1,6 +1,6 @@
 import { Composer, type Filter, GrammyError } from 'grammy';
 import type { Answer, AskOptions } from '../answer/types.ts';
-import { type Asked, addressed, askedByCommand, previousOf } from './addressed.ts';
+import { type Asked, addressed, askedByCommand, commandOf, previousOf } from './addressed.ts';
 import { type Context, readerFor } from './context.ts';
 import { answerTo, lastQuestion, questionTo, rememberAnswer, rememberLast } from './memory.ts';
 import { pageOf } from './pages.ts';
@@ -14,10 +14,36 @@ export const ask = new Composer<Context>();
 ask.command('ask').on('message', async (ctx) => answer(ctx, askedByCommand(ctx.message, ctx.me)));
 
 ask.on('message', async (ctx) => {
+  if (!contents.some((kind) => ctx.message[kind] !== undefined)) return; // a service message
+  const command = commandOf(ctx.message);
+  if (command) return unknownCommand(ctx, command.to);
   const asked = addressed(ctx.message, ctx.me, overhears(ctx));
-  if (!asked) return;
-  await answer(ctx, asked);
+  if (asked) await answer(ctx, asked);
 });
+
+/** What people put into messages, text first; everything else is Telegram's own notices. */
+const contents = [
+  ...([
+    'text',
+    'photo',
+    'video',
+    'voice',
+    'audio',
+    'document',
+    'animation',
+    'sticker',
+    'video_note',
+  ] as const),
+  ...(['live_photo', 'paid_media', 'story', 'contact', 'dice', 'game', 'poll', 'location'] as const),
+  ...(['checklist', 'rich_message'] as const),
+];
+
+/** A command that nobody handled: in groups only worth a word when it names the bot. */
+async function unknownCommand(ctx: Filter<Context, 'message'>, to: string | undefined): Promise<void> {
+  const screen = { text: lines(ctx.t('unknown-command')) };
+  if (ctx.chat.type === 'private') await send(ctx, screen);
+  else if (to === ctx.me.username.toLowerCase() && !ctx.settings.quiet) await notice(ctx, screen);
+}
 
 /** An edited question gets its answer edited. Messages that were not answered stay so. */
 ask.on('edited_message', async (ctx) => {

@@ -65,7 +65,9 @@ function wordsOf(ctx: GrammyContext): string {
   if (ctx.inlineQuery) return ctx.inlineQuery.query;
   if (ctx.callbackQuery) return '';
   const message = ctx.message ?? ctx.editedMessage ?? ctx.guestMessage;
-  return (message?.text ?? message?.caption ?? '').replaceAll(/(^|\s)[/@]\w+(@\w+)?/g, ' ');
+  return (message?.text ?? message?.caption ?? '')
+    .replace(/^\/start(@\w+)?\s+\S+/, '') // a deep link's payload tells nothing of its reader
+    .replaceAll(/(^|\s)[/@]\w+(@\w+)?/g, ' ');
 }
 
 /** The chat that an update belongs to; its sender where there is none, or none whose id can be told from others. */
