@@ -1,7 +1,11 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { applyCurated } from './curated.ts';
 import { decode } from './decode.ts';
-import { parseReport } from './parse.ts';
+import { listReports, type ReportFile } from './files.ts';
+import { type LocatedJson, parseJson } from './json.ts';
+import { findIn, parseText } from './parse.ts';
+import { type Curated, curatedSchema } from './schema.ts';
 import type { Problem, Report } from './types.ts';
 
 /** What a corpus folder gives: every report that could be read, in the order of their ids, and every problem. */
@@ -10,121 +14,144 @@ export interface Corpus {
   readonly problems: Problem[];
 }
 
-/** A report's text file. */
-export interface ReportFile {
-  readonly id: string;
-  /** Path that opens it. */
-  readonly path: string;
+/** One report as loaded from its files. */
+export interface LoadedReport {
+  readonly report?: Report;
+  readonly problems: readonly Problem[];
+  /** False if the text or its metadata could not be read at all. */
+  readonly sound: boolean;
 }
+
+/** A text with what was found in it automatically, before its metadata. */
+export interface FoundText {
+  readonly report: Report;
+  /** For each block the line of the file on which it begins, from 1. */
+  readonly lines: readonly number[];
+}
+
+/** Found texts by the hash of id and bytes, so that what did not change is not searched again. */
+export type KnownTexts = Map<string, FoundText>;
 
 /** Largest report file in bytes; about twenty novels. */
 const largest = 32 << 20;
 
 /**
- * Loads a folder of reports: every `*.md` and `*.txt` in it, at any depth. Never throws: what cannot be read is a
- * problem, and the other reports stand.
+ * Loads a folder of reports: every `*.md` and `*.txt` in it, at any depth, and the metadata beside them. Never
+ * throws: what cannot be read is a problem, and the other reports stand.
+ * @param known texts of an earlier load; holds those of this load afterwards
  */
-export function loadCorpus(dir: string): Corpus {
-  const reports: Report[] = [];
-  const problems: Problem[] = [];
-  const files = listReports(dir);
-  if ('problem' in files) return { reports, problems: [files.problem] };
-  for (const file of files.found) {
-    const loaded = loadReport(file);
-    if (loaded.report) reports.push(loaded.report);
-    problems.push(...loaded.problems);
+export function loadCorpus(dir: string, known: KnownTexts = new Map()): Corpus {
+  let files: ReportFile[];
+  try {
+    if (!statSync(dir).isDirectory()) return failed(dir, 'is not a folder');
+    files = listReports(dir);
+  } catch (error) {
+    return failed(dir, `cannot be opened: ${reason(error)}`);
   }
-  if (files.found.length === 0) {
-    problems.push({ file: dir, line: 0, message: 'no report here: put a .md or .txt file into the folder' });
-  }
-  return { reports, problems };
+  if (files.length === 0) return failed(dir, 'no report here: put a .md or .txt file into the folder');
+  const used: KnownTexts = new Map();
+  const loaded = files.map((file) => loadReport(file, known, used));
+  known.clear();
+  for (const [key, found] of used) known.set(key, found);
+  return {
+    reports: loaded.flatMap(({ report }) => report ?? []),
+    problems: loaded.flatMap(({ problems }) => problems),
+  };
 }
 
-/** Reads one report. */
-export function loadReport(file: ReportFile): { report?: Report; problems: Problem[] } {
-  const problem = (line: number, message: string): Problem => ({ file: file.path, line, message });
+const failed = (file: string, message: string): Corpus => ({
+  reports: [],
+  problems: [{ file, line: 0, message }],
+});
+
+/** Loads one report; `known` as in `loadCorpus`, `used` receives what was needed of it. */
+export function loadReport(
+  file: ReportFile,
+  known: KnownTexts = new Map(),
+  used: KnownTexts = known,
+): LoadedReport {
+  const problems: Problem[] = [];
+  const problem = (path: string, line: number, message: string) =>
+    problems.push({ file: path, line, message });
+  const found = findText(file, known, used, (line, message) => problem(file.path, line, message));
+  if (!found) return { problems, sound: false };
+  if (!file.metadata) return { report: found.report, problems, sound: true };
+  const metadata = file.metadata;
+  const curated = readMetadata(metadata, (line, message) => problem(metadata, line, message));
+  if (!curated) return { report: found.report, problems, sound: false };
+  const { report, findings } = applyCurated(found.report, curated.value);
+  for (const finding of findings) {
+    if ('path' in finding) problem(metadata, curated.lineOf(finding.path), finding.message);
+    else problem(file.path, found.lines[finding.block] ?? 0, finding.message);
+  }
+  return { report, problems, sound: true };
+}
+
+type Complain = (line: number, message: string) => void;
+
+function findText(
+  file: ReportFile,
+  known: KnownTexts,
+  used: KnownTexts,
+  problem: Complain,
+): FoundText | undefined {
   let bytes: Uint8Array;
   try {
-    if (statSync(file.path).size > largest) return { problems: [problem(0, 'is over 32 MB: split it')] };
+    if (statSync(file.path).size > largest) throw new Error('it is over 32 MB; split it');
     bytes = readFileSync(file.path);
   } catch (error) {
-    return { problems: [problem(0, `cannot be read: ${reason(error)}`)] };
+    problem(0, `cannot be read: ${reason(error)}`);
+    return undefined;
   }
   const decoded = decode(bytes);
-  if ('error' in decoded) return { problems: [problem(0, decoded.error)] };
-  const report = parseReport(file.id, decoded.text);
-  if (report.blocks.length === 0) return { problems: [problem(0, 'holds no text')] };
-  const problems = decoded.brokenLine
-    ? [problem(decoded.brokenLine, `has characters that cannot be read as ${decoded.encoding.toUpperCase()}`)]
-    : [];
-  return { report, problems };
+  if ('error' in decoded) {
+    problem(0, decoded.error);
+    return undefined;
+  }
+  const key = createHash('sha256').update(`${file.id}\n`).update(bytes).digest('base64url');
+  const found = known.get(key) ?? used.get(key) ?? searchText(file.id, decoded.text);
+  used.set(key, found);
+  if (found.report.blocks.length === 0) {
+    problem(0, 'holds no text');
+    return undefined;
+  }
+  if (decoded.brokenLine > 0) {
+    problem(decoded.brokenLine, `holds bytes that cannot be read as ${decoded.encoding.toUpperCase()}`);
+  }
+  return found;
 }
 
-/** The reports of a folder with their ids, sorted by id; a problem when there is no such folder. */
-export function listReports(dir: string): { found: ReportFile[] } | { problem: Problem } {
-  const paths: string[] = [];
+function searchText(id: string, text: string): FoundText {
+  const parsed = parseText(text);
+  return { report: findIn(id, parsed), lines: parsed.lines };
+}
+
+function readMetadata(path: string, problem: Complain): (LocatedJson & { value: Curated }) | undefined {
+  let text: string;
   try {
-    if (!statSync(dir).isDirectory()) return { problem: { file: dir, line: 0, message: 'is not a folder' } };
-    walk(dir, new Set(), paths);
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
-    return { problem: { file: dir, line: 0, message: `cannot be opened: ${reason(error)}` } };
+    problem(0, `cannot be read: ${reason(error)}`);
+    return undefined;
   }
-  const ids = reportIds(
-    paths.map((path) => relative(dir, path)),
-    basename(resolve(dir)),
-  );
-  const found = paths.map((path, index) => ({ id: ids[index] ?? path, path }));
-  return { found: found.sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  const json = parseJson(text);
+  if ('error' in json) {
+    problem(json.line, `is no JSON: ${json.error}`);
+    return undefined;
+  }
+  const curated = curatedSchema.safeParse(json.value);
+  if (curated.success) return { ...json, value: curated.data };
+  for (const issue of curated.error.issues) {
+    const where = issue.path.map(String).join('.');
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const line = json.lineOf(keys[0] === undefined ? issue.path : [...issue.path, keys[0]]);
+    problem(line, `${where === '' ? '' : `${where}: `}${issue.message}`);
+  }
+  return undefined;
 }
 
-/** Collects text files; hidden ones and folders that lead back to themselves are left out. */
-function walk(dir: string, seen: Set<string>, paths: string[]): void {
-  const real = realpathSync(dir);
-  if (seen.has(real)) return;
-  seen.add(real);
-  for (const entry of readdirSync(dir, { withFileTypes: true })) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const path = join(dir, entry.name);
-    const stat = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
-    if (stat?.isDirectory()) walk(path, seen, paths);
-    else if (stat?.isFile() && /\.(md|txt)$/i.test(entry.name)) paths.push(path);
-  }
+/** A file system error in words, without its path, which stands in front. */
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^[A-Z]+: /, '').replace(/, \w+( '.*')?$/, '');
 }
-
-/**
- * The ids of report files: the name without its ending, for `report.md` the folder's name. Files of one name get
- * their folders in front, then their whole path, and at last their ending too.
- * @param paths relative to the corpus folder
- * @param root name of the corpus folder, for a `report.md` right in it
- */
-export function reportIds(paths: readonly string[], root: string): string[] {
-  const ways = paths.map((path) => {
-    const parts = path.normalize('NFC').split(sep);
-    const file = parts.pop() ?? '';
-    const stem = file.slice(0, file.length - extname(file).length);
-    const named = stem.toLowerCase() === 'report' ? [...parts] : [...parts, stem];
-    const folders = named.length > 0 ? named : [root];
-    return [
-      folders.at(-1) ?? root,
-      folders.join('/'),
-      [...parts, stem].join('/'),
-      [...parts, file].join('/'),
-    ];
-  });
-  const ids = ways.map(() => '');
-  let open = ways.map((_, index) => index);
-  for (let way = 0; open.length > 0; way += 1) {
-    const counts = new Map<string, number>();
-    const taken = new Set(ids);
-    const idOf = (index: number) => ways[index]?.[way] ?? paths[index] ?? '';
-    for (const index of open) counts.set(idOf(index), (counts.get(idOf(index)) ?? 0) + 1);
-    const clash = (index: number) =>
-      way < 3 && (taken.has(idOf(index)) || (counts.get(idOf(index)) ?? 0) > 1);
-    for (const index of open) if (!clash(index)) ids[index] = idOf(index);
-    open = open.filter((index) => ids[index] === '');
-  }
-  return ids;
-}
-
-const reason = (error: unknown): string =>
-  (error instanceof Error ? error.message.split(',')[0] : String(error)) ?? '';

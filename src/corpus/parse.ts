@@ -39,7 +39,11 @@ export function parseText(text: string): ParsedText {
  * @param id also the title of a text that has none
  */
 export function parseReport(id: string, text: string): Report {
-  const { title, blocks, dropped } = parseText(text);
+  return findIn(id, parseText(text));
+}
+
+/** Looks for figures, people and names in a parsed text. */
+export function findIn(id: string, { title, blocks, dropped }: ParsedText): Report {
   return {
     id,
     title: title || id,
