@@ -78,7 +78,7 @@ function completeFigure(
 ): Figure | undefined {
   const found = report.figures.find((figure) => overlap(place, figure));
   const { owner = found?.owner ?? '', group = found?.group ?? '' } = entry;
-  if (entry.owner !== undefined) stands(report, entry.owner, [...path, 'owner'], findings);
+  if (entry.owner) stands(report, entry.owner, [...path, 'owner'], findings);
   if (found && same(found, place) && found.value !== null && (entry.value ?? found.value) !== found.value) {
     const message = `「${entry.text}」 reads ${found.value}, not ${entry.value}`;
     findings.push({ path: [...path, 'value'], message });
@@ -143,7 +143,7 @@ function mergePeople(report: Report, { people = [], author }: Curated, findings:
     const path = ['people', index];
     if (named.has(entry.name)) findings.push({ path, message: `${entry.name} is here twice` });
     named.add(entry.name);
-    if (!stands(report, entry.name, [...path, 'name'], findings) || entry.skip !== undefined) continue;
+    if (!stands(report, entry.name, [...path, 'name'], findings)) continue;
     const found = report.people.find(({ name }) => name === entry.name);
     const quoted = (key: 'role' | 'place' | 'deed'): string => {
       const text = entry[key];
@@ -165,7 +165,7 @@ function mergePeople(report: Report, { people = [], author }: Curated, findings:
       mentions,
     });
   }
-  return [...merged, ...report.people.filter(({ name }) => !named.has(name))];
+  return merged;
 }
 
 function checkGroups(curated: Curated, findings: Finding[]): void {
@@ -173,7 +173,7 @@ function checkGroups(curated: Curated, findings: Finding[]): void {
   const names = new Set(curated.groups.map(({ name }) => name));
   for (const list of ['figures', 'people'] as const) {
     for (const [index, { group }] of (curated[list] ?? []).entries()) {
-      if (group === undefined || names.has(group)) continue;
+      if (!group || names.has(group)) continue;
       findings.push({ path: [list, index, 'group'], message: `「${group}」 is none of "groups"` });
     }
   }

@@ -41,10 +41,10 @@ export const isTableRow = (text: string): boolean =>
 
 const isMarkup = (text: string): boolean => /^(#{1,6}(\s|$)|[-*+•·●] |\|)/.test(text) || isTableRow(text);
 
-/** Columns that a line takes in a terminal: two for a Chinese character, one for a Latin one. */
-function columns(text: string): number {
+/** Columns that a line takes in a terminal: two for a Chinese character or mark, one for any other. */
+export function columns(text: string): number {
   let width = 0;
-  for (const char of text) width += char < '\u1100' ? 1 : 2;
+  for (const char of text) width += char < '\u1100' || (char >= '\u2000' && char < '\u2e80') ? 1 : 2;
   return width;
 }
 

@@ -31,15 +31,17 @@ const figure = z
     unit: z.string().optional().describe('Measure word or unit: 名, 個, 元; empty if there is none.'),
     label: words.optional().describe("What it counts, in the report's script."),
     labelEn: words.optional().describe('What it counts, in English.'),
-    group: words.optional().describe('Heading under which it is listed; one of `groups` if those are given.'),
-    owner: words.optional().describe('Person or organisation whose figure it is, as the text names it.'),
+    group: z
+      .string()
+      .optional()
+      .describe('Heading under which it is listed; one of `groups` if those are given.'),
+    owner: z.string().optional().describe('Person or organisation whose figure it is, as the text names it.'),
   })
   .describe('A quantity. What is left out is taken from what the program finds there.');
 
 const person = z
   .strictObject({
     name: words.describe('Full name as the text has it.'),
-    skip: words.optional().describe('Why this is nobody to list, for example: a place. It is then left out.'),
     role: words.optional().describe('Role, in words of the text: 黨總支書記.'),
     roleEn: words.optional().describe('Role, in English.'),
     place: words.optional().describe('Place or organisation, in words of the text.'),
@@ -49,7 +51,7 @@ const person = z
       .describe('Heading under which the person is listed; one of `groups` if those are given.'),
     aliases: z.array(words).optional().describe('Other names, also in Latin letters: 李書記, Li Yanzi.'),
   })
-  .describe('Somebody whom the text names.');
+  .describe('Somebody whom the text names. What is left out is taken from what the program finds.');
 
 const term = z
   .strictObject({
@@ -64,10 +66,10 @@ export const curatedSchema = z
   .strictObject({
     $schema: z.string().optional(),
     title: words.optional().describe("Title, if it is to differ from the text's first line."),
-    source: words.optional().describe('Where the report was published.'),
+    source: z.string().optional().describe('Where the report was published.'),
     date: z
       .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a year, a month or a day: 2020, 2020-03 or 2020-03-01')
+      .regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/, 'must be a year, a month or a day: 2020, 2020-03 or 2020-03-01')
       .optional()
       .describe('Year, month or day of publication: 2020, 2020-03 or 2020-03-01.'),
     author: words.optional(),
@@ -85,7 +87,7 @@ export const curatedSchema = z
       .describe(
         'The quantities. If given, every one that the program finds must be here, if only to be skipped.',
       ),
-    people: z.array(person).optional().describe('The people. Those that the program finds besides stay.'),
+    people: z.array(person).optional().describe('The people. If given, these and no others.'),
     terms: z.array(term).optional(),
     examples: z
       .strictObject({ zh: z.array(words).optional(), en: z.array(words).optional() })
