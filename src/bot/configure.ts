@@ -79,8 +79,9 @@ function settingsScreen(ctx: Context): Screen {
   const keyboard = new InlineKeyboard();
   for (const name of shownNames) {
     const current = chosen(settings, name);
-    const prefix = options[name].length === 2 ? `${t(`settings-${name}`)} · ` : '';
     for (const option of options[name]) {
+      const plain = name === 'language' && option !== 'auto'; // names of languages speak for themselves
+      const prefix = plain ? '' : `${t(`settings-${name}`)} · `;
       const label = `${option === current ? '✓ ' : ''}${prefix}${t(`option-${option}`)}`;
       keyboard.text(label, settingsAction.data(name, option));
     }
