@@ -95,9 +95,9 @@ async function* lines(input: NodeJS.ReadableStream): AsyncGenerator<string> {
 
 function loadEngine(folder: string): Engine {
   const { reports, problems } = loadCorpus(folder);
-  for (const { file, line, message } of problems) {
-    process.stderr.write(`${file}${line > 0 ? `:${line}` : ''}: ${message}\n`);
-  }
+  const notes = problems.map(({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}`);
+  if (reports.length === 0 && notes[0] !== undefined) throw new UsageError(notes[0]);
+  for (const note of notes) process.stderr.write(`${note}\n`);
   if (reports.length === 0)
     throw new UsageError(`no report in ${folder}: a corpus holds *.md or *.txt files`);
   return createEngine(reports);

@@ -1,0 +1,21 @@
+import type { Question } from '../search/question.ts';
+import type { Support } from './support.ts';
+
+/** From here on a quotation counts as an answer. */
+export const answerable = 0.5;
+
+/** What each fault of a quotation leaves of its confidence. Tuned on half of test/questions/yongqiao.json. */
+const faults = { name: 0.55, number: 0.5, type: 0.6, noun: 0.75, verb: 0.9 };
+
+/** Kinds of answers that must stand in the quotation as such. */
+const strict: readonly string[] = ['money', 'age', 'count', 'date'];
+
+/** How sure the rules are that the quotation answers, 0 to 1. */
+export function confidenceByRule(question: Question, support: Support): number {
+  let sure = support.weight === 0 ? 0.3 : support.share;
+  if (support.strayName) sure *= faults.name;
+  if (support.strayNumber) sure *= faults.number;
+  if (support.typeThere === false && strict.includes(question.type)) sure *= faults.type;
+  sure *= faults.noun ** Math.min(3, support.strayNouns) * faults.verb ** Math.min(3, support.strayVerbs);
+  return Math.max(0, Math.min(1, sure));
+}
