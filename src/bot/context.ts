@@ -2,6 +2,7 @@ import type { Context as GrammyContext } from 'grammy';
 import type { Engine } from '../answer/types.ts';
 import type { Store } from '../server/store.ts';
 import { chooseLocale, type Locale, type Translate, translator } from './locale.ts';
+import type { Operator } from './operator.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 /** What the program's log must offer; pino's does. */
@@ -24,6 +25,8 @@ export interface Services {
   readonly allowedChats: readonly number[];
   /** Clock in milliseconds since 1970. */
   readonly now: () => number;
+  /** What operators see and do; absent where there is no service to operate. */
+  readonly operator?: Operator;
 }
 
 /** How one reader wants to be spoken to; views take this and nothing of Telegram. */

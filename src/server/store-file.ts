@@ -23,8 +23,9 @@ const mostExpiring = 40_000;
 export function fileStore(dir: string, report: Report = () => {}, now: () => number = Date.now): OpenStore {
   const folder = join(dir, 'store');
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder))
-    if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
+  /** The files that stand; asking for others costs nothing. */
+  const names = new Set(readdirSync(folder));
+  for (const name of names) if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
   const journal = openJournal(join(dir, 'recent.jsonl'), mostExpiring, now);
   const counters = memoryStore(now);
   /** Work on one key runs one after another: the last call wins. */
@@ -39,10 +40,6 @@ export function fileStore(dir: string, report: Report = () => {}, now: () => num
   const well = () => {
     healthy = true;
   };
-  const pathOf = (key: string): string => {
-    const name = encodeURIComponent(key).replaceAll('*', '%2A');
-    return join(folder, `${name.length > 180 ? createHash('sha256').update(key).digest('hex') : name}.json`);
-  };
   const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const turn = (queues.get(key) ?? Promise.resolve()).then(work, work);
     queues.set(key, turn);
@@ -50,33 +47,38 @@ export function fileStore(dir: string, report: Report = () => {}, now: () => num
     turn.then(leave, leave);
     return turn;
   };
-  const read = async (path: string): Promise<string | undefined> => {
+  const read = async (name: string): Promise<string | undefined> => {
+    if (!names.has(name)) return undefined;
+    return readFile(join(folder, name), 'utf8').then(valueIn, told);
+  };
+  const write = async (name: string, value: string): Promise<void> => {
     try {
-      return valueIn(await readFile(path, 'utf8'));
+      await replace(join(folder, name), join(folder, `${randomUUID()}.tmp`), JSON.stringify({ value }));
+      names.add(name);
+      well();
     } catch (error) {
-      return isMissing(error) ? undefined : told(error);
+      told(error);
     }
   };
-  const write = (path: string, value: string): Promise<void> =>
-    replace(path, join(folder, `${randomUUID()}.tmp`), JSON.stringify({ value })).then(well, told);
 
   return {
     kind: 'file',
     healthy: () => healthy,
-    get: async (key) => journal.get(key) ?? (await inTurn(key, () => read(pathOf(key)))),
+    get: async (key) => journal.get(key) ?? (await inTurn(key, () => read(nameOf(key)))),
     set: (key, value, ttl) => {
       if (ttl !== undefined) return journal.set(key, value, now() + ttl * 1000).then(well, told);
-      return inTurn(key, () => write(pathOf(key), value));
+      return inTurn(key, () => write(nameOf(key), value));
     },
     delete: async (key) => {
       await Promise.all([counters.delete(key), journal.delete(key).catch(told)]);
-      await inTurn(key, () => rm(pathOf(key), { force: true }).catch(told));
+      await inTurn(key, () => rm(join(folder, nameOf(key)), { force: true }).catch(told));
+      names.delete(nameOf(key));
     },
     increment: (key, ttl) => {
       if (ttl !== undefined) return counters.increment(key, ttl);
       return inTurn(key, async () => {
-        const count = Number((await read(pathOf(key))) ?? 0) + 1;
-        await write(pathOf(key), String(count));
+        const count = Number((await read(nameOf(key))) ?? 0) + 1;
+        await write(nameOf(key), String(count));
         return count;
       });
     },
@@ -112,6 +114,8 @@ function valueIn(text: string): string | undefined {
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** The file name of a key: legible, and distinct on any file system that minds upper and lower case. */
+function nameOf(key: string): string {
+  const name = encodeURIComponent(key).replaceAll('*', '%2A');
+  return `${name.length > 180 ? createHash('sha256').update(key).digest('hex') : name}.json`;
 }

@@ -1,3 +1,5 @@
+import { type Config, ConfigError } from './config.ts';
+
 /**
  * Small values that must outlive a handler: chat settings, counters, caches, marks of handled updates.
  * No method ever rejects: a store that is gone answers as an empty one, and `healthy()` says so.
@@ -68,4 +70,26 @@ export function memoryStore(now: () => number = Date.now): OpenStore {
 /** What went wrong, without a stack. */
 export function reason(error: unknown): string {
   return error instanceof Error ? error.message || error.name : String(error);
+}
+
+/**
+ * The store that the configuration asks for. `prefix` tells bots apart on one Redis.
+ *
+ * @throws ConfigError when DATA_DIR cannot be made or written to
+ */
+export async function openStore(
+  config: Pick<Config, 'redisUrl' | 'dataDir'>,
+  prefix: string,
+  report: Report,
+): Promise<OpenStore> {
+  if (config.redisUrl !== undefined) {
+    const { redisStore } = await import('./store-redis.ts');
+    return redisStore(config.redisUrl, prefix, report);
+  }
+  const { fileStore } = await import('./store-file.ts');
+  try {
+    return fileStore(config.dataDir, report);
+  } catch (error) {
+    throw new ConfigError(`DATA_DIR: cannot be written to (${reason(error)}); example: DATA_DIR=data`);
+  }
 }
