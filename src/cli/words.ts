@@ -6,12 +6,24 @@ import { toHans } from '../text/script.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'locales', 'client');
 
-/** Words of the clients in the terminal and in the browser; Simplified is derived from Traditional. */
+/** The written words; Simplified is derived from Traditional. */
+function source(locale: Locale): string {
+  const written = readFileSync(join(folder, locale === 'en' ? 'en.ftl' : 'zh-Hant.ftl'), 'utf8');
+  return locale === 'zh-Hans' ? toHans(written) : written;
+}
+
+/** Words of the clients in the terminal and in the browser. */
 export function loadWords(locale: Locale): Translate {
   const i18n = new I18n({ defaultLocale: locale, fluentBundleOptions: { useIsolating: false } });
-  const written = readFileSync(join(folder, locale === 'en' ? 'en.ftl' : 'zh-Hant.ftl'), 'utf8');
-  i18n.loadLocaleSync(locale, { source: locale === 'zh-Hans' ? toHans(written) : written });
+  i18n.loadLocaleSync(locale, { source: source(locale) });
   return (key, variables) => i18n.translate(locale, key, { ...variables });
+}
+
+/** What the page in the browser says: the words whose keys begin with `web-`, without that beginning. */
+export function webWords(locale: Locale): Readonly<Record<string, string>> {
+  const words = loadWords(locale);
+  const keys = [...source(locale).matchAll(/^web-([\w-]+) =/gm)].map(([, key = '']) => key);
+  return Object.fromEntries(keys.map((key) => [key, words(`web-${key}`)]));
 }
 
 /** Language that the environment asks for by LC_ALL, LC_MESSAGES or LANG; Traditional Chinese else. */
