@@ -129,3 +129,76 @@ command-help = How to use this bot
 command-start = Start
 description = Answers questions with the report's own words: finds the sentence that answers, quotes it, says where it stands, with its figures and people. What the report does not say, it does not say.
 short-description = Answers questions with the report's own words, each with its place.
+
+## Lists: figures, people, text, reports
+
+list-previous = ◂ Previous
+list-next = Next ▸
+list-page = { $page } / { $of }
+list-separator = {", "}
+list-all-reports = all reports
+list-other-reports = Other reports
+stats-title = Figures: { $title }
+stats-title-words = Figures for “{ $words }”: { $title }
+stats-count = { $count ->
+    [one] 1 figure
+   *[other] { $count } figures
+}
+stats-none = No figures found
+stats-figure = Figure
+stats-label = What it counts
+stats-place = Place
+stats-owner = { $owner }: { $label }
+stats-all = All figures
+stats-picture = In one picture
+stats-charts = Charts
+stats-charts-title = Charts: { $title }
+people-title = People: { $title }
+people-title-words = People for “{ $words }”: { $title }
+people-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+people-none = Nobody found
+people-all = Everybody
+people-back = ◂ People
+person-place = Place: { $value }
+person-aliases = Also called: { $value }
+person-deed = Deed: { $value }
+person-gone = The report has changed; this person is no longer in it.
+read-contents = Contents
+read-top = Back to the top
+read-opening = Opening
+reports-title = Reports ({ $count })
+reports-size = { $paragraphs } paragraphs · { $figures } figures · { $people } people
+reports-chosen = ✓ { $title }
+reports-hint = Tap a report to see the figures, people and text of that one alone; questions still search all reports.
+reports-hint-chosen = This chat’s report is ticked; questions still search all reports.
+reports-all = No choice
+reports-about = About the report
+report-gone = The reports have changed; this one is no longer there.
+pick-stats = Figures of which report?
+pick-people = People of which report?
+pick-read = Read which report?
+pick-about = About which report?
+pick-card = Which report?
+about-source = Source: { $value }
+about-author = Author: { $value }
+about-date = Date: { $value }
+about-url = Original: { $value }
+about-answers =
+    Answers are the report's own words: the sentence that answers, quoted as it stands, with its paragraph and the words that answer in bold.
+    Nothing is rephrased or worked out; what the report does not say, it does not say.
+about-read = Text
+about-stats = Figures
+about-people = People
+
+## Pictures
+
+picture-overview = The report in one picture
+picture-chart = Figures
+picture-quote = From the report
+picture-others = Others
+picture-logarithmic = Logarithmic: each step is ten times the last
+picture-unit = Unit: { $unit }
+picture-failed = The picture could not be drawn. Please try again later.

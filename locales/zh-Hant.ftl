@@ -129,3 +129,70 @@ command-help = 使用說明
 command-start = 開始
 description = 用報告的原文回答問題：找出回答的那一句，原樣引用，註明出處，列出數字與人物；報告沒說的，就說沒有。
 short-description = 用報告的原文回答問題，句句有出處。
+
+## 清單：數字、人物、全文、報告
+
+list-previous = ◂ 上一頁
+list-next = 下一頁 ▸
+list-page = { $page } / { $of }
+list-separator = 、
+list-all-reports = 所有報告
+list-other-reports = 其他報告
+stats-title = 數字：{ $title }
+stats-title-words = 數字「{ $words }」：{ $title }
+stats-count = 共 { $count } 個數字
+stats-none = 沒有找到數字
+stats-figure = 數字
+stats-label = 說的是
+stats-place = 出處
+stats-owner = { $owner }：{ $label }
+stats-all = 全部數字
+stats-picture = 一圖讀懂
+stats-charts = 分組圖
+stats-charts-title = 分組圖：{ $title }
+people-title = 人物：{ $title }
+people-title-words = 人物「{ $words }」：{ $title }
+people-count = 共 { $count } 人
+people-none = 沒有找到人物
+people-all = 全部人物
+people-back = ◂ 人物
+person-place = 地點：{ $value }
+person-aliases = 又稱：{ $value }
+person-deed = 事跡：{ $value }
+person-gone = 報告已經更新，找不到這個人了。
+read-contents = 目錄
+read-top = 回到開頭
+read-opening = 開頭
+reports-title = 報告（{ $count } 份）
+reports-size = { $paragraphs } 段 · { $figures } 個數字 · { $people } 人
+reports-chosen = ✓ { $title }
+reports-hint = 點一份報告，數字、人物與全文就只看那一份；提問仍然搜尋所有報告。
+reports-hint-chosen = 打勾的是這個聊天選定的報告；提問仍然搜尋所有報告。
+reports-all = 不選定
+reports-about = 關於報告
+report-gone = 報告已經更新，找不到這一份了。
+pick-stats = 看哪一份報告的數字？
+pick-people = 看哪一份報告的人物？
+pick-read = 讀哪一份報告？
+pick-about = 想了解哪一份報告？
+pick-card = 哪一份報告？
+about-source = 來源：{ $value }
+about-author = 作者：{ $value }
+about-date = 日期：{ $value }
+about-url = 原文：{ $value }
+about-answers =
+    回答只用報告的原文：找出回答的那一句，原樣引用，註明第幾段，標出回答的字。
+    不改寫，不推算；報告沒說的，就說沒有。
+about-read = 全文
+about-stats = 數字
+about-people = 人物
+
+## 圖
+
+picture-overview = 一圖讀懂
+picture-chart = 圖說數字
+picture-quote = 報告原文
+picture-others = 其他
+picture-logarithmic = 對數尺度，每格十倍
+picture-unit = 單位：{ $unit }
+picture-failed = 圖畫不出來，請稍後再試。

@@ -3,6 +3,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import { answerPresses } from './answered.ts';
 import { ask } from './ask.ts';
 import { buttons } from './buttons.ts';
+import { card } from './card.ts';
 import { configure } from './configure.ts';
 import { type Context, enrich, type Services } from './context.ts';
 import { gate } from './gate.ts';
@@ -10,8 +11,12 @@ import { groups } from './groups.ts';
 import { guest } from './guest.ts';
 import { inline } from './inline.ts';
 import { limit } from './limits.ts';
+import { people } from './people.ts';
+import { read } from './read.ts';
+import { reports } from './reports.ts';
 import { isTooLate } from './send.ts';
 import { start } from './start.ts';
+import { stats } from './stats.ts';
 
 export interface BotOptions extends Omit<Services, 'now'> {
   readonly token: string;
@@ -41,6 +46,7 @@ export function createBot(options: BotOptions): Bot<Context> {
   bot.use(gate, answerPresses, apologise);
   bot.use(groups, limit);
   bot.use(start, configure);
+  bot.use(stats, people, read, reports, card);
   bot.use(buttons, inline, guest);
   bot.use(ask); // takes every message that is left
   bot.on('callback_query', (ctx) =>

@@ -148,7 +148,8 @@ export function isUnmodified(error: unknown): boolean {
   return says(error, /message is not modified/i);
 }
 
-function isUneditable(error: unknown): boolean {
+/** A message that Telegram no longer lets the bot edit. */
+export function isUneditable(error: unknown): boolean {
   return says(error, /message (to edit not found|can't be edited)|MESSAGE_ID_INVALID/i);
 }
 

@@ -20,6 +20,8 @@ const schema = z.object({
   questions: z.boolean().catch(false),
   /** Messages make no sound, and there are no hints. */
   quiet: z.boolean().catch(false),
+  /** Id of the report that lists are about; '' where none was chosen. */
+  report: z.string().catch(''),
 });
 
 export type Settings = Readonly<z.infer<typeof schema>>;

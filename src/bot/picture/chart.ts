@@ -1,7 +1,8 @@
 import type { Figure, Report } from '../../corpus/types.ts';
+import { groupBy } from '../view/pager.ts';
 import { bar, colour, column, type Element, lines, measure, type Picture, row, text } from './element.ts';
 import { tiles } from './figures.ts';
-import { groupBy, type Look, labelOf, type Piece, pages, shown } from './look.ts';
+import { type Look, labelOf, type Piece, pages, saying, shown } from './look.ts';
 
 /** A figure whose value can be a bar's length. */
 type Measured = Figure & { readonly value: number };
@@ -56,13 +57,13 @@ function bars(unit: string, figures: readonly Measured[], look: Look): Piece[] {
   return [
     ...(caption ? [captionPiece(caption)] : []),
     ...sorted.map((figure) => barPiece(figure, scale, look)),
-    ...(scale.logarithmic ? [axis(scale)] : [{ height: 40, element: column({ height: 40 }) }]),
+    ...(scale.logarithmic ? [axis(scale)] : [{ height: 40, alt: '', element: column({ height: 40 }) }]),
   ];
 }
 
 function captionPiece(caption: string): Piece {
   const element = text(caption, 28, { color: colour.soft, marginBottom: 28 });
-  return { keep: true, height: lines(caption, 28, measure) * 41 + 28, element };
+  return { keep: true, alt: '', height: lines(caption, 28, measure) * 41 + 28, element };
 }
 
 function barPiece(figure: Measured, scale: Scale, look: Look): Piece {
@@ -71,6 +72,7 @@ function barPiece(figure: Measured, scale: Scale, look: Look): Piece {
   const width = Math.max(6, Math.round(measure * scale.share(figure.value)));
   const marks = scale.ticks.slice(1, -1).map((tick) => mark(Math.round(measure * scale.share(tick))));
   return {
+    alt: saying(figure, look),
     height: lines(label, 30, measure * 0.66) * 42 + 74,
     element: column(
       { marginBottom: 36 },
@@ -118,6 +120,7 @@ function axis(scale: Scale): Piece {
   });
   return {
     height: 100,
+    alt: '',
     element: row({ position: 'relative', height: 40, marginTop: -20, marginBottom: 60 }, ...labels),
   };
 }

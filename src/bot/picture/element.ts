@@ -14,6 +14,8 @@ export type Style = Readonly<Record<string, string | number>>;
 export interface Picture {
   readonly root: Element;
   readonly glyphs: 'hant' | 'hans';
+  /** What the picture says, for those who do not see it. */
+  readonly alt: string;
 }
 
 /** Width of every picture in pixels: a phone's screen. */

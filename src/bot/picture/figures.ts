@@ -1,6 +1,7 @@
 import type { Figure, Report } from '../../corpus/types.ts';
+import { groupBy } from '../view/pager.ts';
 import { colour, column, type Element, ems, lines, measure, type Picture, row, text } from './element.ts';
-import { groupBy, heading, type Look, labelOf, type Piece, pages, shown } from './look.ts';
+import { heading, type Look, labelOf, type Piece, pages, saying, shown } from './look.ts';
 
 const gap = 56;
 
@@ -21,24 +22,25 @@ export function tiles(figures: readonly Figure[], columns: 1 | 2, look: Look): P
     figures.slice(index * columns, (index + 1) * columns),
   );
   return rows.map((some) => ({
+    alt: some.map((figure) => saying(figure, look)).join('\n'),
     height: Math.max(...some.map((figure) => tileHeight(figure, columns, cell, look))),
     element: row({ gap }, ...some.map((figure) => tile(figure, columns, cell, look))),
   }));
 }
 
 function tileHeight(figure: Figure, columns: 1 | 2, cell: number, look: Look): number {
-  return (columns === 1 ? 160 : 118) + lines(labelOf(figure, look), 30, cell) * 42 + 44;
+  return (columns === 1 ? 160 : 106) + lines(labelOf(figure, look), 30, cell) * 42 + 36;
 }
 
 function tile(figure: Figure, columns: 1 | 2, cell: number, look: Look): Element {
   const { before, number, after } = pieces(shown(figure.text, look));
-  const largest = columns === 1 ? 128 : 88;
+  const largest = columns === 1 ? 128 : 84;
   // The unit is set at 0.42 of the number's size; a long quantity is set smaller, down to where it wraps.
   const needed = ems(number) + 0.42 * ems(before + after);
   const size = Math.max(24, Math.min(largest, Math.floor((cell - 16) / needed)));
   const small = Math.max(24, Math.round(size * 0.42));
   return column(
-    { width: cell, marginBottom: 44 },
+    { width: cell, marginBottom: 36 },
     {
       type: 'div',
       props: {

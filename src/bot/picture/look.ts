@@ -37,8 +37,8 @@ export interface Words {
   readonly unit: (unit: string) => string;
 }
 
-/** Most pixels of content on one page; with its margins a page stays near a phone's 9:16. */
-const tallest = 1720;
+/** Most pixels of content on one page; with head, foot and margins a page stays near a phone's 9:20. */
+const tallest = 1980;
 
 /** The report's words as this reader reads them. */
 export function shown(words: string, { language }: Look): string {
@@ -53,10 +53,17 @@ export function labelOf(figure: Figure, look: Look): string {
   return shown(label ? `${owner}：${label}` : owner, look);
 }
 
+/** A figure in words, as the picture's text says it. */
+export function saying(figure: Figure, look: Look): string {
+  return [shown(figure.text, look), labelOf(figure, look)].filter(Boolean).join(' ');
+}
+
 /** A part of a picture with the height it is expected to take, in pixels. */
 export interface Piece {
   readonly height: number;
   readonly element: Element;
+  /** What the piece says, for those who do not see it; '' where that is decoration. */
+  readonly alt: string;
   /** Not left alone at the foot of a page: a heading. */
   readonly keep?: boolean;
 }
@@ -86,6 +93,7 @@ export function pages(
     const number = split.length > 1 ? look.words.page(index + 1, split.length) : '';
     return picture(
       look,
+      [title, ...page.map(({ alt }) => alt)].filter(Boolean).join('\n'),
       head(kicker, title, number, index === 0),
       ...page.map(({ element }) => element),
       foot(report, title, look),
@@ -94,7 +102,7 @@ export function pages(
 }
 
 /** A picture's paper, with margins. */
-export function picture(look: Look, ...children: readonly Element[]): Picture {
+export function picture(look: Look, alt: string, ...children: readonly Element[]): Picture {
   const style = {
     width,
     padding: margin,
@@ -103,7 +111,7 @@ export function picture(look: Look, ...children: readonly Element[]): Picture {
     color: colour.ink,
     overflowWrap: 'anywhere',
   };
-  return { root: column(style, ...children), glyphs: look.language === 'hans' ? 'hans' : 'hant' };
+  return { root: column(style, ...children), glyphs: look.language === 'hans' ? 'hans' : 'hant', alt };
 }
 
 function head(kicker: string, title: string, page: string, first: boolean): Element {
@@ -137,6 +145,7 @@ export function foot(report: Report, title: string, look: Look): Element {
 export function heading(words: string): Piece {
   return {
     keep: true,
+    alt: words,
     height: lines(words, 36, measure) * 50 + 60,
     element: row(
       { alignItems: 'flex-start', marginTop: 12, marginBottom: 28 },
@@ -144,15 +153,4 @@ export function heading(words: string): Piece {
       text(words, 36, { fontWeight: 700, lineHeight: 1.4, flexShrink: 1 }),
     ),
   };
-}
-
-/** Items by key, in the order in which the keys first come. */
-export function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -13,6 +13,7 @@ export function quoteCard(
   const title = shown(report.title, look);
   return picture(
     look,
+    shown(quote.text, look),
     row(
       { alignItems: 'center', marginBottom: 48 },
       bar({ width: 72, height: 10, background: colour.accent, marginRight: 24 }),

@@ -76,7 +76,7 @@ describe('the picture that tells the report', () => {
       const pages = overview(report, look);
       const shown: string[] = [];
       for (const page of pages) shown.push(...(await expectInside(page)));
-      expect(pages.length).toBe(figures === 3 ? 1 : 5);
+      expect(pages.length).toBe(figures === 3 ? 1 : 4);
       for (const { value } of report.figures) {
         const count = report.figures.filter((other) => other.value === value).length;
         expect(shown.filter((text) => text === String(value)).length).toBe(count);
