@@ -23,7 +23,11 @@ export function startProgram(environment: Readonly<Record<string, string>>): Pro
     CORPUS_DIR: join(import.meta.dirname, '../../corpus'),
     ...environment,
   };
-  const child = spawn(process.execPath, [main], { env, cwd: import.meta.dirname, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env,
+    cwd: import.meta.dirname,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let output = '';
   const looks = new Set<() => void>();
   const hear = (text: unknown) => {
@@ -49,7 +53,9 @@ export function startProgram(environment: Readonly<Record<string, string>>): Pro
         };
         const timer = setTimeout(() => {
           looks.delete(look);
-          reject(new Error(`the program did not say ${words} within ${milliseconds} ms:\n${output.slice(-2000)}`));
+          reject(
+            new Error(`the program did not say ${words} within ${milliseconds} ms:\n${output.slice(-2000)}`),
+          );
         }, milliseconds);
         looks.add(look);
         look();
