@@ -19,6 +19,11 @@ const words = (message: Message) => message.text ?? message.caption ?? '';
 const entitiesOf = (message: Message): readonly MessageEntity[] =>
   (message.text === undefined ? message.caption_entities : message.entities) ?? [];
 
+/** Without halves of surrogate pairs, which no call may hold: an entity's offsets may lie inside a character. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+}
+
 /** True for an entity that names the bot. Offsets are UTF-16 units, as JavaScript's are. */
 function names(me: User, text: string, entity: MessageEntity): boolean {
   if (entity.type === 'text_mention') return entity.user.id === me.id;
@@ -54,7 +59,9 @@ export function questionOf(message: Message, me: User): string {
     out += `${text.slice(at, offset)} `;
     at = offset + length;
   }
-  const joined = `${out}${text.slice(at)}`.replaceAll(/\s+/g, ' ').trim();
+  const joined = wellFormed(`${out}${text.slice(at)}`)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return cuts.length > 0 ? joined.replace(/^[,，:：、\s]+/, '') : joined;
 }
 
@@ -109,7 +116,7 @@ export function askedByCommand(message: Message, me: User): Asked {
 /** The words of a message under its first entity of these types. */
 export function wordsUnder(message: Message, ...types: readonly MessageEntity['type'][]): string | undefined {
   const entity = message.entities?.find((one) => types.includes(one.type));
-  return entity && message.text?.slice(entity.offset, entity.offset + entity.length);
+  return entity && wellFormed(message.text?.slice(entity.offset, entity.offset + entity.length) ?? '');
 }
 
 /** What a reply to an answer may refer to, as far as the answer's own text tells. */

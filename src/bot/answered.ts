@@ -1,3 +1,4 @@
+import { GrammyError } from 'grammy';
 import type { Context } from './context.ts';
 import { isTooLate } from './send.ts';
 
@@ -14,7 +15,8 @@ export async function answerPresses(ctx: Context, next: () => Promise<void>): Pr
   const original = ctx.answerCallbackQuery.bind(ctx);
   const once: typeof original = (...args) => {
     answering ??= original(...args).catch((error: unknown) => {
-      if (!isTooLate(error)) throw error;
+      if (!(error instanceof GrammyError)) throw error;
+      if (!isTooLate(error)) ctx.log.warn({ error: error.description }, 'press not answered');
       return true as const;
     });
     return answering;

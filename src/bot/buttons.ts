@@ -53,7 +53,7 @@ async function questionBehind(ctx: CallbackContext): Promise<Behind | undefined>
   return question === undefined ? undefined : { question };
 }
 
-function frameOf(ctx: CallbackContext, reader: Reader, behind?: Behind): AnswerFrame {
+function frameOf(ctx: Context, reader: Reader, behind?: Behind): AnswerFrame {
   const { reports } = ctx.engine;
   const compact = ctx.chat?.type !== 'private';
   return { reader, reports, me: ctx.me, compact, heading: behind?.heading };
@@ -164,9 +164,13 @@ buttons.use(
     const report = findReport(ctx.engine.reports, key);
     const question = report && examplesOf(decodeReader(view), report)[index];
     if (question === undefined) return tell(ctx, decodeReader(view), 'button-outdated');
-    const reader = readerFor(question, ctx.settings, ctx.from.language_code);
-    const found = ctx.engine.ask(question);
-    const frame = frameOf(ctx, reader, { question, heading: question });
-    await send(ctx, answerScreen(pageOf(ctx.engine, frame, found, 0)), { replyTo: null });
+    await send(ctx, askedScreen(ctx, question), { replyTo: null });
   }),
 );
+
+/** The answer to a question that stands in no message of a person; so the screen itself says it. */
+export function askedScreen(ctx: Context, question: string): Screen {
+  const reader = readerFor(question, ctx.settings, ctx.from?.language_code);
+  const frame = frameOf(ctx, reader, { question, heading: question });
+  return answerScreen(pageOf(ctx.engine, frame, ctx.engine.ask(question), 0));
+}

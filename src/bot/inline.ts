@@ -3,7 +3,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Answer, AnswerFigure, AnswerPerson, Quote } from '../answer/types.ts';
 import { type Context, type Reader, readerFor } from './context.ts';
 import { bareAnswer, pageOf } from './pages.ts';
-import { encodePassage } from './ref.ts';
+import { encodePassage, questionPayload } from './ref.ts';
 import { isTooLate } from './send.ts';
 import { type AnswerFrame, answerScreen, examplesFor } from './view/answer.ts';
 import { figureLine, personLine } from './view/facts.ts';
@@ -29,7 +29,9 @@ inline.on('inline_query', async (ctx) => {
       is_personal: true, // the language of the results is the reader's
       next_offset: next,
       ...(results.length === 0 &&
-        skip === 0 && { button: { text: ctx.t('inline-ask'), start_parameter: 'inline' } }),
+        skip === 0 && {
+          button: { text: ctx.t('inline-ask'), start_parameter: questionPayload(question) ?? 'inline' },
+        }),
     });
   } catch (error) {
     if (!isTooLate(error)) throw error;

@@ -67,3 +67,21 @@ export function parseBlockPayload(
 export function blockLink(username: string, report: string, block: number): string {
   return `https://t.me/${username}?start=${blockPayload(report, block)}`;
 }
+
+/** Payload of `/start` that asks a question, `q-<base64url>`; undefined where it does not fit into 64 characters. */
+export function questionPayload(question: string): string | undefined {
+  const payload = `q-${Buffer.from(question).toString('base64url')}`;
+  return payload.length <= 64 ? payload : undefined;
+}
+
+/** The question of such a payload, if it is one. */
+export function parseQuestionPayload(payload: string): string | undefined {
+  const code = /^q-([\w-]{1,62})$/.exec(payload)?.[1];
+  const question =
+    code &&
+    Buffer.from(code, 'base64url')
+      .toString()
+      .replaceAll(/[\p{C}\ufffd]/gu, '')
+      .trim();
+  return question ? question : undefined;
+}

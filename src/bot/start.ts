@@ -1,16 +1,18 @@
 import { Composer } from 'grammy';
-import { openScreen } from './buttons.ts';
+import { askedScreen, openScreen } from './buttons.ts';
 import type { Context } from './context.ts';
-import { parseBlockPayload, reportKey } from './ref.ts';
+import { parseBlockPayload, parseQuestionPayload, reportKey } from './ref.ts';
 import { send } from './send.ts';
 import { exampleKeyboard } from './view/answer.ts';
 import { lines, type Screen, shown } from './view/text.ts';
 
-/** /start, with deep links to a paragraph, and /help. */
+/** /start, with deep links to a paragraph or an answer, and /help. */
 export const start = new Composer<Context>();
 
 start.command('start').on('message', async (ctx) => {
   const payload = ctx.match.trim();
+  const question = parseQuestionPayload(payload);
+  if (question) return void (await send(ctx, askedScreen(ctx, question)));
   if (!payload.startsWith('p-')) return void (await send(ctx, startScreen(ctx)));
   const target = parseBlockPayload(ctx.engine.reports, payload);
   const screen = target && openScreen(ctx, ctx.reader, reportKey(target.report.id), target.block);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { methods, openStage, type Stage } from '../bot/stage.ts';
+import { methods, openStage, type Stage, textOf } from '../bot/stage.ts';
 import type { Call } from '../support/telegram.ts';
 
 let stage: Stage;
@@ -69,7 +69,11 @@ describe('an inline query', () => {
   it('that finds nothing offers to ask in private', async () => {
     const { results, call } = await query('量子力學');
     expect(results).toEqual([]);
-    expect(call?.params.button).toEqual({ text: '在私聊中提問', start_parameter: 'inline' });
+    const button = call?.params.button as { text: string; start_parameter: string };
+    expect(button.text).toBe('在私聊中提問');
+    const person = build().person();
+    const { call: asked } = await stage.ask(build().message(person, `/start ${button.start_parameter}`));
+    expect(textOf(asked)).toContain('問題：量子力學');
   });
 
   it('speaks the language of the query, else of the client', async () => {
