@@ -29,8 +29,16 @@ export interface FoundText {
   readonly lines: readonly number[];
 }
 
-/** Found texts by the hash of id and bytes, so that what did not change is not searched again. */
-export type KnownTexts = Map<string, FoundText>;
+/** What one load leaves for the next. */
+export interface CorpusMemory {
+  /** Found texts by the hash of id and bytes, so that what did not change is not searched again. */
+  readonly texts: Map<string, FoundText>;
+  /** By path, the last report whose files could both be read; it stands in for one that no longer can. */
+  readonly good: Map<string, Report>;
+}
+
+/** A memory of nothing. */
+export const newMemory = (): CorpusMemory => ({ texts: new Map(), good: new Map() });
 
 /** Largest report file in bytes; about twenty novels. */
 const largest = 32 << 20;
@@ -38,42 +46,50 @@ const largest = 32 << 20;
 /**
  * Loads a folder of reports: every `*.md` and `*.txt` in it, at any depth, and the metadata beside them. Never
  * throws: what cannot be read is a problem, and the other reports stand.
- * @param known texts of an earlier load; holds those of this load afterwards
+ * @param memory of an earlier load; that of this load afterwards
  */
-export function loadCorpus(dir: string, known: KnownTexts = new Map()): Corpus {
+export function loadCorpus(dir: string, memory: CorpusMemory = newMemory()): Corpus {
+  const failed = (message: string): Corpus => ({
+    reports: [...memory.good.values()],
+    problems: [{ file: dir, line: 0, message }],
+  });
   let files: ReportFile[];
   try {
-    if (!statSync(dir).isDirectory()) return failed(dir, 'is not a folder');
+    if (!statSync(dir).isDirectory()) return failed('is not a folder');
     files = listReports(dir);
   } catch (error) {
-    return failed(dir, `cannot be opened: ${reason(error)}`);
+    return failed(`cannot be opened: ${reason(error)}`);
   }
-  if (files.length === 0) return failed(dir, 'no report here: put a .md or .txt file into the folder');
-  const used: KnownTexts = new Map();
-  const loaded = files.map((file) => loadReport(file, known, used));
-  known.clear();
-  for (const [key, found] of used) known.set(key, found);
-  return {
-    reports: loaded.flatMap(({ report }) => report ?? []),
-    problems: loaded.flatMap(({ problems }) => problems),
-  };
+  const used = newMemory();
+  const reports: Report[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const loaded = loadReport(file, memory, used);
+    const earlier = loaded.sound ? undefined : memory.good.get(file.path);
+    const report = earlier?.id === file.id ? earlier : loaded.report;
+    if (report) reports.push(report);
+    if (report && (loaded.sound || report === earlier)) used.good.set(file.path, report);
+    problems.push(...loaded.problems);
+  }
+  if (files.length === 0) {
+    problems.push({ file: dir, line: 0, message: 'no report here: put a .md or .txt file into the folder' });
+  }
+  for (const key of ['texts', 'good'] as const) memory[key].clear();
+  for (const [key, found] of used.texts) memory.texts.set(key, found);
+  for (const [path, report] of used.good) memory.good.set(path, report);
+  return { reports, problems };
 }
 
-const failed = (file: string, message: string): Corpus => ({
-  reports: [],
-  problems: [{ file, line: 0, message }],
-});
-
-/** Loads one report; `known` as in `loadCorpus`, `used` receives what was needed of it. */
+/** Loads one report; `memory` as in `loadCorpus`, `used` receives what was needed of it. */
 export function loadReport(
   file: ReportFile,
-  known: KnownTexts = new Map(),
-  used: KnownTexts = known,
+  memory = newMemory(),
+  used: CorpusMemory = memory,
 ): LoadedReport {
   const problems: Problem[] = [];
   const problem = (path: string, line: number, message: string) =>
     problems.push({ file: path, line, message });
-  const found = findText(file, known, used, (line, message) => problem(file.path, line, message));
+  const found = findText(file, memory, used, (line, message) => problem(file.path, line, message));
   if (!found) return { problems, sound: false };
   if (!file.metadata) return { report: found.report, problems, sound: true };
   const metadata = file.metadata;
@@ -91,8 +107,8 @@ type Complain = (line: number, message: string) => void;
 
 function findText(
   file: ReportFile,
-  known: KnownTexts,
-  used: KnownTexts,
+  memory: CorpusMemory,
+  used: CorpusMemory,
   problem: Complain,
 ): FoundText | undefined {
   let bytes: Uint8Array;
@@ -109,8 +125,8 @@ function findText(
     return undefined;
   }
   const key = createHash('sha256').update(`${file.id}\n`).update(bytes).digest('base64url');
-  const found = known.get(key) ?? used.get(key) ?? searchText(file.id, decoded.text);
-  used.set(key, found);
+  const found = memory.texts.get(key) ?? used.texts.get(key) ?? searchText(file.id, decoded.text);
+  used.texts.set(key, found);
   if (found.report.blocks.length === 0) {
     problem(0, 'holds no text');
     return undefined;
