@@ -6,6 +6,7 @@ import type {
   PhotoSize,
   RichBlock,
 } from 'grammy/types';
+import { readRichHtml } from './rich-html.ts';
 import type { Call } from './wire.ts';
 import { ApiError, type World } from './world.ts';
 
@@ -111,11 +112,12 @@ function storeFile(world: World, call: Call, given: unknown): string {
 
 /** A rich message as clients receive it: lists get their labels, pictures their file. */
 export function richContent(world: World, call: Call, rich: InputRichMessage | undefined): Content {
-  if (rich?.blocks === undefined) {
-    throw new ApiError(400, 'Bad Request: the local chat takes rich messages as blocks');
+  const blocks = rich?.blocks ?? (rich?.html === undefined ? undefined : readRichHtml(rich.html));
+  if (blocks === undefined) {
+    throw new ApiError(400, 'Bad Request: the local chat takes rich messages as blocks or HTML');
   }
-  if (rich.blocks.length === 0) throw new ApiError(400, 'Bad Request: message text is empty');
-  return { rich_message: { blocks: rich.blocks.map((block) => richBlock(world, call, block)) } };
+  if (blocks.length === 0) throw new ApiError(400, 'Bad Request: message text is empty');
+  return { rich_message: { blocks: blocks.map((block) => richBlock(world, call, block)) } };
 }
 
 function richBlock(world: World, call: Call, block: InputRichBlock): RichBlock {
