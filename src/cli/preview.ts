@@ -1,8 +1,8 @@
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
 import { createEngine } from '../answer/engine.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
+import { createLog } from '../server/log.ts';
 import { openLocalBot } from './local/open.ts';
 import { createPreviewApp } from './preview/app.ts';
 import { loadWords, localeOfEnv } from './words.ts';
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, '.env');
   const { reports } = loadCorpus(config.corpusDir);
   const engine = createEngine(reports);
-  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, []);
   const telegram = await openLocalBot({ engine: () => engine, log, locale, words });
   const port = config.http?.port ?? DEFAULT_PORT;
   const app = createPreviewApp(telegram, locale);

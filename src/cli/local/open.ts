@@ -2,6 +2,7 @@ import type { Engine } from '../../answer/types.ts';
 import { createBot } from '../../bot/bot.ts';
 import type { Log } from '../../bot/context.ts';
 import type { Locale, Translate } from '../../bot/locale.ts';
+import { setMenu } from '../../bot/menu.ts';
 import { memoryStore } from '../../server/store.ts';
 import { createLocalTelegram, type LocalTelegram } from './telegram.ts';
 
@@ -35,6 +36,7 @@ export async function openLocalBot(options: LocalBotOptions): Promise<LocalTeleg
     adminIds: telegram.world.players.slice(0, 1).map(({ user }) => user.id),
     allowedChats: [],
   });
+  await setMenu(bot.api, options.log);
   telegram.connect(async (update) => {
     try {
       await bot.handleUpdate(update);

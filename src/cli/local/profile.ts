@@ -56,9 +56,13 @@ export function commandsFor(
   );
 }
 
-/** Clients ask in their own language first; bots set theirs by two-letter codes. */
+/**
+ * Clients ask in their own language first; bots set theirs by two-letter codes. Traditional Chinese has none and
+ * gets the default.
+ */
 function inLanguage<T>(values: ReadonlyMap<string, T>, user: User, keys: readonly string[]): T | undefined {
-  const language = user.language_code?.slice(0, 2) ?? '';
+  const tag = user.language_code ?? '';
+  const language = tag === 'zh-hant' ? '' : tag.slice(0, 2);
   for (const key of keys) {
     const found = values.get(`${key}${language}`) ?? values.get(key);
     if (found !== undefined) return found;
