@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { ConfigError } from './config.ts';
 import type { Intake } from './intake.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,7 +32,9 @@ export interface HttpOptions {
 }
 
 const secretHeader = 'X-Telegram-Bot-Api-Secret-Token';
+/** In bytes. What goes beyond the first is read to its end all the same, so that the sender hears why; up to the second. */
 const largestBody = 1024 * 1024;
+const largestWaste = 16 * largestBody;
 
 /** The pages for operators, and the webhook. */
 export function createPages({ readiness, metrics, webhook }: HttpOptions): Hono {
@@ -62,15 +63,35 @@ function receiveUpdates(app: Hono, { path, secret, intake, stopping }: WebhookOp
       return context.json({ error: 'wrong or missing secret' }, 401);
     return next();
   });
-  const tooLarge = { error: 'over 1 MB' };
-  const limit = bodyLimit({ maxSize: largestBody, onError: (context) => context.json(tooLarge, 413) });
-  app.post(path, limit, async (context) => {
+  app.post(path, async (context) => {
     if (stopping()) return context.json({ error: 'stopping' }, 503);
-    const update: unknown = await context.req.json().catch(() => undefined);
+    const body = await readBody(context.req.raw);
+    if (body === undefined) return context.json({ error: 'over 1 MB' }, 413);
+    const update = parse(body);
     if (!isUpdate(update)) return context.json({ error: 'not an update in JSON' }, 400);
     await intake.take(update);
     return context.json({ ok: true });
   });
+}
+
+/** The body as text; undefined when it is too large. */
+async function readBody(request: Request): Promise<string | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.length;
+    if (size <= largestBody) parts.push(part);
+    if (size > largestWaste) break;
+  }
+  return size > largestBody ? undefined : Buffer.concat(parts).toString('utf8');
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A server that listens. */
