@@ -66,11 +66,11 @@ function figureScore(
   if (named.length > 0 && knowledge.people.has(owner) && !named.includes(owner)) return 0;
   if (answer && asked) return 0;
   const pinned = answer ? folded.slice(quote.start + answer.start, quote.start + answer.end) : '';
-  if (owner !== '' && pinned !== '' && (pinned.includes(owner) || owner.includes(pinned))) return 5;
+  const owned = owner !== '' && pinned !== '' && (pinned.includes(owner) || owner.includes(pinned)) ? 5 : 0;
   if (findNumbers(question.folded).some((number) => number.value === figure.value)) return 6;
   const kind = asked ? quantityKind(question) : null;
   const clause = `${clauseOf(folded, figure)} ${report.labelOf(figure)}`;
-  let score = kind === null ? 0 : 0.5;
+  let score = owned + (kind === null ? 0 : 0.5);
   for (const term of question.terms) {
     const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
     if (words.some((word) => clause.includes(word))) score += 1;

@@ -1,7 +1,7 @@
 import type { Question } from '../search/question.ts';
 import { type UnitKind, unitAt } from '../text/measures.ts';
 import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
-import type { Span } from '../text/sentences.ts';
+import { type Span, sentences } from '../text/sentences.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
 /*
@@ -56,39 +56,80 @@ export function conflicts(
   report: FoldedReport,
   knowledge: Knowledge,
 ): string[] {
-  const folded = report.blocks[block] ?? '';
-  const asked = knowledge.people.find(question.folded).map((name) => name.text);
+  const here = (report.blocks[block] ?? '').slice(range.start, range.end);
+  const asked = knowledge.names.find(question.folded).map((name) => knowledge.canonical(name.text));
+  const people = asked.filter((name) => knowledge.people.has(name));
   return [
-    ...(asked.length > 0 ? otherPersons(question, asked, range, folded, knowledge) : []),
-    ...otherOwners(question, asked, range, block, report),
-    ...otherCounts(question, folded.slice(range.start, range.end)),
+    ...(asked.length > 0 ? foreignWords(question, asked, here, knowledge) : []),
+    ...otherOwners(question, people, range, block, report),
+    ...otherCounts(question, here),
   ];
 }
 
-/** Words that stand only in front of another person's name than the one asked about. */
-function otherPersons(
+/** Words that stand only in what is said of somebody else than the one asked about. */
+function foreignWords(
   question: Question,
   asked: readonly string[],
-  range: Span,
-  folded: string,
+  here: string,
   knowledge: Knowledge,
 ): string[] {
-  const here = folded.slice(range.start, range.end);
-  const people = knowledge.people.find(here);
-  if (people.length < 2 || !people.some((person) => asked.includes(person.text))) return [];
-  let before = 0;
-  const zones = people.map((person) => {
-    const comma = Math.max(here.lastIndexOf(',', person.start), here.lastIndexOf(':', person.start)) + 1;
-    const zone = { start: Math.max(before, comma), end: person.start, mine: asked.includes(person.text) };
-    before = person.end;
-    return zone;
-  });
+  const zones = [...foreignZones(asked, here, knowledge), ...foreignSentences(asked, here, knowledge)];
+  if (zones.length === 0) return [];
   return question.terms.flatMap(({ text }) => {
-    if (asked.includes(text)) return [];
+    if (asked.includes(knowledge.canonical(text))) return [];
     const places = occurrences(here, text);
-    const foreign = (at: number) => zones.some((zone) => !zone.mine && zone.start <= at && at < zone.end);
+    const foreign = (at: number) => zones.some((zone) => zone.start <= at && at < zone.end);
     return places.length > 0 && places.every(foreign) ? [text] : [];
   });
+}
+
+/** The words in front of other people's names, where the asked person is named too. */
+function foreignZones(asked: readonly string[], here: string, knowledge: Knowledge): Span[] {
+  const people = knowledge.people.find(here);
+  const isAsked = (name: string) => asked.includes(knowledge.canonical(name));
+  if (people.length < 2 || !people.some((person) => isAsked(person.text))) return [];
+  let before = 0;
+  return people.flatMap((person) => {
+    const mark = Math.max(...[',', ':', ';', '。'].map((char) => here.lastIndexOf(char, person.start))) + 1;
+    const zone = { start: Math.max(before, mark), end: person.start };
+    before = person.end;
+    return isAsked(person.text) ? [] : [zone];
+  });
+}
+
+/** Of several sentences those that name others of the asked one's kind and not the asked one. */
+function foreignSentences(asked: readonly string[], here: string, knowledge: Knowledge): Span[] {
+  const parts = sentences(here);
+  if (parts.length < 2) return [];
+  const foreign: Span[] = [];
+  for (const person of [true, false]) {
+    const wanted = asked.filter((name) => knowledge.people.has(name) === person);
+    if (wanted.length === 0) continue;
+    const named = parts.map((part) => {
+      const text = here.slice(part.start, person ? part.end : Math.min(part.end, part.start + subjectLength));
+      return knowledge.names
+        .find(text)
+        .map((name) => knowledge.canonical(name.text))
+        .filter((name) => knowledge.people.has(name) === person);
+    });
+    const mine = parts.map((part) =>
+      wanted.some((name) => says(here.slice(part.start, part.end), name, knowledge)),
+    );
+    if (!mine.includes(true)) continue;
+    for (const [at, part] of parts.entries())
+      if (!mine[at] && (named[at]?.length ?? 0) > 0) foreign.push(part);
+  }
+  return foreign;
+}
+
+/** Whom an organisation's sentence is about stands within its first characters. */
+const subjectLength = 16;
+
+function says(text: string, name: string, knowledge: Knowledge): boolean {
+  return (
+    text.includes(name) ||
+    knowledge.thesaurus.variants(name).some((word) => word.length > 1 && text.includes(word))
+  );
 }
 
 function occurrences(text: string, word: string): number[] {

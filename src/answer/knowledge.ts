@@ -45,6 +45,8 @@ export interface Knowledge {
   /** People, organisations, places. */
   readonly names: NameFinder;
   readonly people: NameFinder;
+  /** The full name, folded, for any way of calling somebody or something; the word itself if it is none. */
+  canonical(name: string): string;
   readonly corrector: Corrector;
 }
 
@@ -178,17 +180,39 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   return own;
 }
 
+/** What proper names of organisations and places end in. */
+const properEnding = /(?:街道|社区|小区|镇|乡|村|公司|医院|局|中|学校|大学|学院|区|县|市|省|银行|集团)$/;
+
+/** Ways of calling people, and organisations and places by the report's aliases: any of them → the first. */
+function callings(reports: readonly Report[]): Map<string, string> {
+  const calling = new Map<string, string>();
+  for (const { people, aliases } of reports) {
+    for (const { name, aliases: others } of people)
+      for (const one of [name, ...others]) calling.set(fold(one), fold(name));
+    for (const [first, ...others] of aliases) {
+      if (!properEnding.test(fold(first)) || first.length < 3) continue;
+      for (const one of [first, ...others]) if (one.length > 2) calling.set(fold(one), fold(first));
+    }
+  }
+  return calling;
+}
+
 /** Prepares the rules for some reports. */
 export function createKnowledge(reports: readonly Report[]): Knowledge {
   const folded = reports.map(foldReport);
   const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
   const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
-  const names = createNameFinder([...people, ...entities.filter((name) => name.length <= 24)]);
+  const calling = callings(reports);
+  const names = createNameFinder([
+    ...calling.keys(),
+    ...entities.filter((name) => name.length <= 24 && properEnding.test(name)),
+  ]);
   return {
     reports: new Map(folded.map((one) => [one.report.id, one])),
     thesaurus: createThesaurus(reports),
     names,
     people: createNameFinder(people),
+    canonical: (name) => calling.get(name) ?? name,
     corrector: createCorrector(
       names,
       folded.flatMap((one) => one.blocks),

@@ -1,6 +1,7 @@
 import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { counted, quantityKind, sameNumber } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
@@ -60,10 +61,11 @@ export function pinpointByRule(
     case 'person':
       return somebody(view);
     case 'organisation':
-    case 'place':
       return entity(view);
+    case 'place':
+      return (question.head === '' ? whereabouts(view) : undefined) ?? entity(view);
     case 'name':
-      return somebodyNamed(view) ?? quoted(view) ?? undefined;
+      return named(view);
     case 'list':
       return null;
     default:
@@ -166,7 +168,8 @@ function persons(view: View): (Span & { readonly text: string; readonly zone: nu
 
 function somebody(view: View): Span | undefined {
   const { question, folded, anchors } = view;
-  const known = persons(view).filter((one) => !question.folded.includes(one.text));
+  const asked = view.knowledge.people.find(question.folded).map((one) => view.knowledge.canonical(one.text));
+  const known = persons(view).filter((one) => !asked.includes(view.knowledge.canonical(one.text)));
   const scored = known.map((one) => {
     const inZone = anchors.filter((anchor) => anchor.start >= one.zone && anchor.end <= one.end);
     const numbers = findNumbers(question.folded).length > 0 ? ownNumber(one.text, view) : 0;
@@ -195,25 +198,84 @@ function ownNumber(name: string, { question, place, report }: View): number {
   return figures.some((figure) => asked.includes(figure.value) && report.ownerOf(figure) === name) ? 6 : 0;
 }
 
+/** The organisation or place of the kind asked for (哪家公司, 哪個村) that stands closest to the question's words. */
 function entity(view: View): Span | undefined {
-  const { question, folded, place, report } = view;
+  const { question, folded, place, report, knowledge } = view;
   const wanted = question.head;
+  const mine = zoneOfAsked(view);
   const found = report.entities(place.block, place).flatMap(({ start, end }) => {
-    const span = { start: start - place.start, end: end - place.start };
+    const span = trimmed({ start: start - place.start, end: end - place.start }, wanted, view);
     const name = folded.slice(span.start, span.end);
-    if (name === '' || question.folded.includes(name)) return [];
-    if (wanted !== '' && !name.includes(wanted) && typeOfNoun(name) !== question.type) return [];
-    const exact =
-      wanted !== '' && name.endsWith(wanted) ? 1.5 : wanted !== '' && name.includes(wanted) ? 1 : 0;
-    return [{ ...span, score: nearness(span, view) + exact }];
+    if (name.length < 2 || question.folded.includes(name) || knowledge.people.find(name).length > 0)
+      return [];
+    const fits =
+      wanted !== '' &&
+      (name.endsWith(wanted) ||
+        [...knowledge.thesaurus.variants(wanted)].some((word) => name.endsWith(word)));
+    if (!fits && (wanted === '' ? typeOfNoun(name) : looseType(wanted, name)) !== question.type) return [];
+    const zone = mine && span.start >= mine.start && span.end <= mine.end ? 3 : 0;
+    return [{ ...span, score: nearness(span, view) + (fits ? 1.5 : 0) + zone }];
   });
   return best(found);
 }
 
-/** 那位村民叫什麼名字: a person's name, where the question speaks of a person. */
-function somebodyNamed(view: View): Span | undefined {
-  const spoken = view.question.terms.some((term) => typeOfNoun(term.text) === 'person');
-  return spoken ? somebody(view) : undefined;
+/** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
+function looseType(wanted: string, name: string): string {
+  return /^(?:单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) ? typeOfNoun(name) : '';
+}
+
+/** A name up to the noun asked for (公司 of 公司黨支部), with the nouns in front of it that belong to it. */
+function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
+  let { start, end } = span;
+  const at = wanted === '' ? -1 : folded.slice(start, end).indexOf(wanted);
+  if (at > 0) end = start + at + wanted.length;
+  const name = knowledge.names
+    .find(folded)
+    .find((one) => one.start <= start && one.end >= end - 4 && one.end >= start + 2);
+  if (name && name.start < start) start = name.start;
+  return { start, end };
+}
+
+/** The words in front of the person asked about: 大營鎮…村選派第一書記 of 朱亞鵬. */
+function zoneOfAsked(view: View): Span | null {
+  const { question, knowledge } = view;
+  const names = knowledge.people.find(question.folded).map((one) => knowledge.canonical(one.text));
+  const asked = persons(view).find((one) => names.includes(knowledge.canonical(one.text)));
+  return asked ? { start: asked.zone, end: asked.start } : null;
+}
+
+const placed = /[在于从自至到给往](?![,。;])/g;
+
+/** 在哪裡: what follows 在, 於, 從, 給, up to the verb. */
+function whereabouts(view: View): Span | undefined {
+  const { folded, question } = view;
+  const asked = question.folded.slice(0, question.gap?.start ?? 0);
+  const from = /[从由自]$/.test(asked.trimEnd().slice(-1));
+  const found: Found[] = [];
+  for (const match of folded.matchAll(placed)) {
+    if (from !== /[从自]/.test(match[0])) continue;
+    const start = match.index + 1;
+    let end = start;
+    for (const word of segment(folded.slice(start, start + 40))) {
+      if (/^(?:v$|vd|d|c|p|x|r|u[^j]|w|y)/.test(word.tag) && !/^[、和及的与]$/.test(word.text)) break;
+      if (/[,。;!?:]/.test(word.text)) break;
+      end = start + word.end;
+    }
+    if (end - start < 2 || question.folded.includes(folded.slice(start, end))) continue;
+    found.push({ start, end, score: nearness({ start, end }, view) });
+  }
+  return best(found);
+}
+
+/** 那位村民叫什麼名字: a person's name; 被稱為什麼: a title in quotation marks. */
+function named(view: View): Span | undefined {
+  const { question } = view;
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
+  const title = /[称誉]|称号|头衔/.test(asked) || /[被誉]/.test(question.core);
+  const spoken = question.terms.some((term) => typeOfNoun(term.text) === 'person');
+  return title || !spoken
+    ? (quoted(view) ?? (title ? undefined : somebody(view)))
+    : (somebody(view) ?? quoted(view));
 }
 
 /** A title in quotation marks that the question does not say. */
@@ -240,7 +302,9 @@ export function asksWho(question: Question): boolean {
 }
 
 function roleOf(view: View): Span | undefined {
-  const asked = persons(view).find((one) => view.question.folded.includes(one.text));
+  const { question, knowledge } = view;
+  const names = knowledge.people.find(question.folded).map((one) => knowledge.canonical(one.text));
+  const asked = persons(view).find((one) => names.includes(knowledge.canonical(one.text)));
   if (!asked) return undefined;
   const role = view.report.people.find(({ names }) => names.includes(asked.text))?.role ?? '';
   const at = role === '' ? -1 : view.folded.lastIndexOf(role, asked.start);

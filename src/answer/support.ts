@@ -22,6 +22,8 @@ export interface Place extends Span {
 export interface Support {
   /** Share of the question's words that are borne, weighted by rarity, 0 to 1; 0 if it has none. */
   readonly share: number;
+  /** The part of `share` that stands in the quoted sentences themselves. */
+  readonly here: number;
   /** Weight of all words of the question; 0 if it has none that need support. */
   readonly weight: number;
   /** Words that are not borne, as the question writes them. */
@@ -93,6 +95,22 @@ function partly(word: string, text: string): number {
   return covered / word.length;
 }
 
+/** A long name shortened: 雪鴿麵粉公司 for 雪鴿麵粉有限公司, all its characters in order and close together. */
+function inOrder(name: string, text: string): boolean {
+  if (name.length < 4) return false;
+  for (let from = text.indexOf(name[0] ?? ''); from >= 0; from = text.indexOf(name[0] ?? '', from + 1)) {
+    let at = from;
+    let next = 1;
+    while (next < name.length && at - from < name.length + 6) {
+      at += 1;
+      if (text[at] === undefined || /[,;。!?:]/.test(text[at] ?? '')) break;
+      if (text[at] === name[next]) next += 1;
+    }
+    if (next === name.length) return true;
+  }
+  return false;
+}
+
 /** A word of two characters whose weightier one stands there: 患病 for 患癌, 捐錢 for 捐款. */
 function halfThere(term: Term, text: string): boolean {
   if (term.text.length !== 2 || !/\p{Script=Han}{2}/u.test(term.text)) return false;
@@ -108,22 +126,22 @@ function bears(term: Term, text: string, knowledge: Knowledge): number {
   if (variants.some((variant) => text.includes(variant))) return 0.95;
   if (term.kind === 'number') return 0;
   const part = partly(term.text, text);
-  if (term.kind === 'name') return part >= 0.6 ? 0.8 * part : 0;
+  if (term.kind === 'name') return inOrder(term.text, text) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
   if (part >= 0.5) return 0.9 * part;
   return halfThere(term, text) ? 0.4 : 0;
 }
 
 /** What a word finds in the context of the quoted sentences, worth less than in them. */
-function inContext(term: Term, around: Surroundings, knowledge: Knowledge): number {
+function inContext(term: Term, around: Surroundings, knowledge: Knowledge, carried: number): number {
   const { report } = around;
   const wide =
     report.isWide(term.text) || knowledge.thesaurus.variants(term.text).some((word) => report.isWide(word));
   if (wide) return 1;
   const heading = 0.9 * bears(term, around.heading, knowledge);
   const carries = !ownSubject(around, term, knowledge);
-  const before =
-    bears(term, around.before, knowledge) *
-    (term.kind === 'name' ? (carries ? 0.85 : 0) : carries ? 0.5 : 0.2);
+  // One subject carries over from the sentences before, not two.
+  const worth = term.kind === 'name' ? (carries && carried === 0 ? 0.85 : 0) : carries ? 0.5 : 0.2;
+  const before = worth * bears(term, around.before, knowledge);
   const after = term.kind === 'name' ? 0 : 0.2 * bears(term, around.after, knowledge);
   return Math.max(heading, before, after);
 }
@@ -146,7 +164,13 @@ function weightOf(term: Term, question: Question, report: FoldedReport): number 
   const rarity = 1 / (1 + Math.log2(Math.max(1, report.frequency(term.text))) / 2);
   const kind = term.kind === 'content' ? (/^(?:d|a|z|f|t)/.test(term.tag) ? 0.6 : 1) : 1.5;
   const generic = isPlainHead(term.text) && question.head.includes(term.text) ? 0.25 : 1;
-  return rarity * kind * generic * (term.main ? 1 : 0.4) * (term.text.length === 1 ? 0.6 : 1);
+  return (
+    rarity *
+    kind *
+    generic *
+    (term.main ? 1 : 0.4) *
+    (term.text.length === 1 && !/^n/.test(term.tag) ? 0.6 : 1)
+  );
 }
 
 /** A word borne less than this is missing. */
@@ -164,19 +188,23 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const hereNumbers = findNumbers(around.here);
   const entries = knowledge.thesaurus.entriesIn(question.folded);
   const stray = conflicts(question, around.range, place.block, report, knowledge);
-  let all = 0;
-  let sum = 0;
+  let [all, sum, here, carried] = [0, 0, 0, 0];
   let [strayName, strayNumber] = [false, false];
   let [strayNouns, strayVerbs] = [0, 0];
   const missing: string[] = [];
   for (const term of question.terms) {
     const weight = weightOf(term, question, report);
     const number = numbers.find((one) => one.start < term.end && term.start < one.end);
-    const level = stray.includes(term.text)
+    const own = stray.includes(term.text)
       ? 0
-      : levelOf(term, number, hereNumbers, around, entries, knowledge);
+      : inPlace(term, number, hereNumbers, around, entries, knowledge);
+    const near =
+      own >= 0.9 || stray.includes(term.text) || number ? 0 : inContext(term, around, knowledge, carried);
+    const level = Math.max(own, near);
+    if (term.kind === 'name' && near > own) carried += 1;
     all += weight;
     sum += weight * level;
+    here += weight * own;
     if (level >= borne) continue;
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
     if (!missing.includes(written)) missing.push(written);
@@ -187,6 +215,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   }
   return {
     share: all === 0 ? 0 : sum / all,
+    here: all === 0 ? 0 : here / all,
     weight: all,
     missing,
     strayName: strayName || stray.length > 0,
@@ -197,7 +226,8 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   };
 }
 
-function levelOf(
+/** How far the quoted sentences, with what is known of their figures and people, bear a word. */
+function inPlace(
   term: Term,
   number: NumberMatch | undefined,
   hereNumbers: readonly NumberMatch[],
@@ -207,15 +237,12 @@ function levelOf(
 ): number {
   if (number)
     return hereNumbers.some((one) => sameNumber(one, number)) || around.here.includes(term.text) ? 1 : 0;
-  let level = bears(term, around.here, knowledge);
+  const level = bears(term, around.here, knowledge);
   if (level >= 0.95) return level;
-  level = Math.max(level, 0.95 * bears(term, around.labels, knowledge), inContext(term, around, knowledge));
   const entry = entryOf(term, entries);
-  if (entry !== null && entry !== term.text) {
-    level = Math.max(
-      level,
-      bears({ ...term, text: entry, kind: 'name' }, `${around.here} ${around.labels}`, knowledge),
-    );
-  }
-  return level;
+  const whole =
+    entry === null || entry === term.text
+      ? 0
+      : bears({ ...term, text: entry, kind: 'name' }, `${around.here} ${around.labels}`, knowledge);
+  return Math.max(level, 0.95 * bears(term, around.labels, knowledge), whole);
 }

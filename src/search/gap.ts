@@ -1,3 +1,4 @@
+import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { type AnswerType, measurePattern, moneyUnits, typeOfNoun } from './heads.ts';
 
@@ -122,10 +123,19 @@ export function findGap(text: string): Gap | null {
   return best && describe(text, best.rule, best.start, best.end);
 }
 
+/** The measure word at `at`, unless a noun begins there that only starts like one: 口罩, 面粉, 人民币. */
+function unitAfter(text: string, at: number): string {
+  const unit = measurePattern.exec(text.slice(at, at + 12))?.[0] ?? '';
+  const word = segment(text.slice(at, at + 8))[0];
+  return word && word.text.length > unit.length && word.text.length <= unit.length + 2 && /^n/.test(word.tag)
+    ? ''
+    : unit;
+}
+
 function describe(text: string, rule: Rule, start: number, end: number): Gap {
   const many = rule.many ?? false;
   if (rule.type === 'number') {
-    const unit = measurePattern.exec(text.slice(end))?.[0] ?? '';
+    const unit = unitAfter(text, end);
     const type = moneyUnits.test(text.slice(end)) ? 'money' : /岁$/.test(unit) ? 'age' : 'count';
     return { start, end: end + unit.length, type, unit, headAt: end + unit.length, many };
   }

@@ -60,9 +60,9 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
   const passages = passagesOf(reports);
   const statistics = new Statistics();
   const mini = new MiniSearch<Document>(options);
-  for (const { id, folded, context, block } of passages) {
+  for (const { id, folded, context, labels, block } of passages) {
     if (block.kind === 'paragraph') statistics.add(terms(folded));
-    mini.add({ id, text: folded, context });
+    mini.add({ id, text: folded, context: `${context} ${labels}`.trimEnd() });
   }
   return createIndex(reports, passages, statistics, mini);
 }

@@ -14,6 +14,19 @@ export interface Passage {
   readonly folded: string;
   /** Title and section heading, folded: what the passage is about without saying so. */
   readonly context: string;
+  /** What a metadata file calls the figures and people of the passage, folded: words to find it by. */
+  readonly labels: string;
+}
+
+/** What the metadata calls a block's figures and people; what was found by rule is called by the text's own words. */
+function labelsOf(report: Report, block: number): string {
+  const figures = report.figures.filter((figure) => figure.block === block);
+  const people = report.people.filter(({ mentions }) => mentions.some((mention) => mention.block === block));
+  const words = [
+    ...figures.flatMap(({ label, labelEn, owner, group }) => [label, labelEn, owner, group]),
+    ...people.flatMap(({ role, roleEn, place, group, aliases }) => [role, roleEn, place, group, ...aliases]),
+  ];
+  return fold([...new Set(words)].join(' '));
 }
 
 /** One passage a block, in the order of the reports. */
@@ -36,6 +49,7 @@ export function passagesOf(reports: readonly Report[]): Passage[] {
         block,
         folded: fold(block.text),
         context: block.kind === 'title' ? '' : context,
+        labels: report.curated ? labelsOf(report, blockIndex) : '',
       });
     }
   }

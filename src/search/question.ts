@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import { segment, type Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
+import { joinNames } from './compounds.ts';
 import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
 import { stripFrame } from './frame.ts';
 import { findGap, type Gap, typeOf } from './gap.ts';
@@ -94,13 +95,20 @@ function yesNoGap(inside: string, by: number): Span | null {
   return { start: by + match.index + (repeated ? 1 : 0), end: by + match.index + match[0].length };
 }
 
-/** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是. */
+/** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是, 志工進 in 志工進社區. */
 function cutGuess(word: Word): Word[] {
-  if (word.tag !== 'x' || word.text.length < 2 || !/[是的了在有]$/.test(word.text)) return [word];
-  const cut = word.end - 1;
+  if (word.tag !== 'x' || word.text.length < 2) return [word];
+  const at = /[是的了在有进从到把被给向与和当捐送派买]$/.test(word.text)
+    ? word.text.length - 1
+    : /^[是在有从把被给向与和镇乡村县区市省国州队]/.test(word.text)
+      ? 1
+      : 0;
+  if (at === 0) return [word];
+  const [left, right] = [word.text.slice(0, at), word.text.slice(at)];
+  const tagOf = (text: string) => (text.length > 1 ? 'x' : /[镇乡村县区市省国州队]/.test(text) ? 'n' : 'u');
   return [
-    { ...word, text: word.text.slice(0, -1), end: cut },
-    { text: word.text.slice(-1), tag: 'u', start: cut, end: word.end },
+    { text: left, tag: tagOf(left), start: word.start, end: word.start + at },
+    { text: right, tag: tagOf(right), start: word.start + at, end: word.end },
   ];
 }
 
@@ -116,27 +124,34 @@ function segmentRange(folded: string, range: Span, names: NameFinder | undefined
   };
   for (const name of names?.find(part) ?? []) {
     plain(name.start);
-    words.push({ ...name, tag: 'nz' });
+    words.push({ ...name, tag: 'nt' });
     at = name.end;
   }
   plain(part.length);
-  return words.map((word) => ({ ...word, start: word.start + range.start, end: word.end + range.start }));
+  const joined = joinNames(words);
+  return joined.map((word) => ({ ...word, start: word.start + range.start, end: word.end + range.start }));
 }
 
 const nounTag = /^(?:n|vn|an|a$|b|j|l$|i$|s$|t$|eng|x$)/;
 const between = /^(?:以上|以下|级|和|及|与|、|前|后)$/;
 
 /** Question words that ask for no noun: 何時, 哪裡, 為什麼. */
+const bare = /^(?:谁|.*人|边个|边位)$/;
 const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'age'];
 
 /** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
 function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folded: string): string {
-  if (headless.includes(gap.type)) return '';
+  if (headless.includes(gap.type) || bare.test(folded.slice(gap.start, gap.end))) return '';
   let end = gap.headAt;
   let open = gap.headAt;
   for (const [index, word] of after.slice(0, 6).entries()) {
     const next = after[index + 1];
-    const modifier = /^v/.test(word.tag) && end === gap.headAt && next !== undefined && /^n/.test(next.tag);
+    const modifier =
+      /^v/.test(word.tag) &&
+      !/^[是有为叫]/.test(word.text) &&
+      end === gap.headAt &&
+      next !== undefined &&
+      /^n/.test(next.tag);
     if (isMark(word.text) || !(nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
     open = word.end;
     if (nounTag.test(word.tag)) end = word.end;
@@ -215,7 +230,7 @@ function kindOf(word: Word): Term['kind'] {
   ) {
     return 'number';
   }
-  return /^(?:nr|ns|nt|nz)/.test(word.tag) ? 'name' : 'content';
+  return /^(?:nr|ns|nt)/.test(word.tag) ? 'name' : 'content';
 }
 
 function analyseLatin(text: string, folded: string, core: Span): Question {

@@ -62,12 +62,13 @@ function addRegional(table: Table): Table {
 
 /**
  * The thesaurus for some reports: the general one with their aliases.
- * @param reports their `aliases` are groups whose members mean the same
+ * @param reports their `aliases` and the ways to call their people are groups whose members mean the same
  */
 export function createThesaurus(reports: readonly Report[]): Thesaurus {
   const own: Table = new Map();
   for (const report of reports) {
-    for (const alias of report.aliases) {
+    const people = report.people.map(({ name, aliases }) => [name, ...aliases]);
+    for (const alias of [...report.aliases, ...people]) {
       const group = alias.map(fold);
       for (const word of group) add(own, word, group);
     }
@@ -83,7 +84,7 @@ export function createThesaurus(reports: readonly Report[]): Thesaurus {
     if (cache.size < 20_000) cache.set(word, list);
     return list;
   };
-  const longest = Math.min(12, Math.max(0, ...[...own.keys(), ...shared.keys()].map((word) => word.length)));
+  const longest = Math.min(24, Math.max(0, ...[...own.keys(), ...shared.keys()].map((word) => word.length)));
   return {
     variants,
     entriesIn(folded) {
