@@ -55,11 +55,6 @@ const rules: readonly { readonly why: string; readonly pattern: RegExp }[] = [
     why: 'call to click',
     pattern: /^(欢迎)?(关注|订阅)(我们|本站|本报|公众号|官方微信|微信公众号|.{0,16}公众号).{0,20}$/,
   },
-  {
-    why: 'page number',
-    pattern:
-      /^([-—–]{1,2}\s*\d{1,4}\s*[-—–]{1,2}|第\s*\d{1,4}\s*页(\s*[,，/(（]?\s*共\s*\d{1,4}\s*页[)）]?)?|page\s*\d+(\s*of\s*\d+)?)$/,
-  },
 ];
 
 /** Begins a list of links to other pages. */

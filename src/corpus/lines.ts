@@ -55,51 +55,80 @@ export function columns(text: string): number {
  * middle of a sentence, carry marks as prose does, and hardly any line is wider. Lists, poems and tables stay.
  */
 export function unwrap(lines: readonly Line[]): Line[] {
-  const width = wrapWidth(lines);
-  if (width === 0) return [...lines];
-  const slack = Math.max(6, width * 0.12);
+  const ways = [columns, (text: string) => 2 * Array.from(text).length].map((size) => wrapping(lines, size));
+  const [byColumns, byCharacters] = ways;
+  const wrapped = (byCharacters?.exact ?? 0) > (byColumns?.exact ?? 0) ? byCharacters : byColumns;
+  if (!wrapped) return [...lines];
+  const { size, width } = wrapped;
   const starts = lines.filter((line, index) => index > 0 && (line.afterBlank || line.indented)).length;
   const separated = starts >= 2;
+  const repeated = repeatedLines(lines);
   const joined: Line[] = [];
   let last: Line | undefined;
   for (const line of lines) {
     const before = joined.at(-1);
-    const room = last ? width - columns(last.text) : 0;
-    const runsOn = last && (room <= 3 || (room <= slack && (separated || !endsSentence(last.text))));
-    if (before && last && runsOn && follows(line)) {
+    const room = last ? width - size(last.text) - indent(last) : 0;
+    const full = room <= 3 || (room <= slack(width, line) && (separated || !endsSentence(last?.text ?? '')));
+    if (before && last && full && follows(line) && !repeated.has(line.text)) {
       joined[joined.length - 1] = { ...before, text: join(before.text, line.text) };
     } else joined.push(line);
-    last = isMarkup(line.text) ? undefined : line;
+    last = isMarkup(line.text) || repeated.has(line.text) ? undefined : line;
   }
   return joined;
+}
+
+/** Lines that stand three times or more: captions, which are never a part of a paragraph. */
+function repeatedLines(lines: readonly Line[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 3).map(([text]) => text));
+}
+
+/** How a file was wrapped: by columns or by characters, two units each. */
+interface Wrapping {
+  readonly size: (text: string) => number;
+  readonly width: number;
+  /** Number of lines that are as wide as the file allows. */
+  readonly exact: number;
+}
+
+/** An indent takes the room of two Chinese characters. */
+const indent = (line: Line): number => (line.indented ? 4 : 0);
+
+/** Units that may be left on a line before the next was begun: for marks that may not begin it, or a long word. */
+function slack(width: number, next: Line): number {
+  const word = /^[!-~]+/.exec(next.text)?.[0].length ?? 0;
+  return Math.max(6, width * 0.12, Math.min(word, 30));
 }
 
 /** True if a line may continue the one before it. */
 const follows = (line: Line): boolean => !line.afterBlank && !line.indented && !isMarkup(line.text);
 
-/** The width in columns at which a file was wrapped, 0 if it was not. */
-function wrapWidth(lines: readonly Line[]): number {
-  const widths = lines.map(({ text }) => (text.length > 200 ? Number.POSITIVE_INFINITY : columns(text)));
+/** The width at which a file was wrapped in one measure, undefined if it was not. */
+function wrapping(lines: readonly Line[], size: (text: string) => number): Wrapping | undefined {
+  const sizes = lines.map((line) => (line.text.length > 200 ? Infinity : size(line.text) + indent(line)));
   const inner = lines.flatMap(({ text }, index) => {
     const next = lines[index + 1];
-    return next && follows(next) && !isMarkup(text) ? [{ text, width: widths[index] ?? 0 }] : [];
+    return next && follows(next) && !isMarkup(text) ? [{ text, size: sizes[index] ?? 0, next }] : [];
   });
-  const sorted = inner.map(({ width }) => width).sort((a, b) => a - b);
+  const sorted = inner.map((line) => line.size).sort((a, b) => a - b);
   const width = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
-  if (width < 24 || width > 240) return 0;
-  const full = inner.filter((line) => Math.abs(line.width - width) <= Math.max(6, width * 0.12));
+  if (width < 24 || width > 240) return undefined;
+  const most = width + Math.max(6, width * 0.12);
+  const full = inner.filter((line) => line.size <= most && width - line.size <= slack(width, line.next));
   const open = full.filter(({ text }) => !endsSentence(text));
-  const wider = widths.filter((other) => other > width + Math.max(6, width * 0.12));
+  const wider = sizes.filter((other) => other > most);
   const marked = full.filter(({ text }) => hasInnerMark(text));
   const wrapped =
     open.length >= 2 &&
     open.length * 2 >= inner.length &&
     wider.length * 20 <= lines.length &&
     marked.length * 5 >= full.length * 2;
-  return wrapped ? width : 0;
+  return wrapped ? { size, width, exact: full.filter((line) => width - line.size <= 3).length } : undefined;
 }
 
-/** Two lines as one: Latin words keep a space between them, everything else had none. */
+/** Two lines as one: where both are Latin a space stood between them, elsewhere nothing did. */
 function join(a: string, b: string): string {
-  return /[A-Za-z,.;:!?)]$/.test(a) && /^[A-Za-z(]/.test(b) ? `${a} ${b}` : a + b;
+  const latin = /^[^\u2e80-\uffef]*$/.test(a.slice(-12) + b.slice(0, 12));
+  return latin && /[\w,.;:!?)]$/.test(a) && /^[\w(]/.test(b) ? `${a} ${b}` : a + b;
 }

@@ -12,6 +12,11 @@ const drawing: readonly { readonly why: string; readonly pattern: RegExp }[] = [
   { why: 'image', pattern: /^!\[[^\]]*\]\([^)]*\)$/ },
   { why: 'image', pattern: /^<img\b[^>]*>$/i },
   { why: 'comment', pattern: /^<!--.*-->$/ },
+  {
+    why: 'page number',
+    pattern:
+      /^([-—–]{1,2}\s*\d{1,4}\s*[-—–]{1,2}|第\s*\d{1,4}\s*[頁页](\s*[,，/(（]?\s*共\s*\d{1,4}\s*[頁页][)）]?)?|page\s*\d+(\s*of\s*\d+)?)$/i,
+  },
   { why: 'code fence', pattern: /^```\w*$/ },
 ];
 
