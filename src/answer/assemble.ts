@@ -73,7 +73,7 @@ function figureScore(
   let score = owned + (kind === null ? 0 : 0.5);
   for (const term of question.terms) {
     const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
-    if (words.some((word) => clause.includes(word))) score += 1;
+    if (words.some((word) => clause.includes(word))) score += /^v/.test(term.tag) ? 0.5 : 1;
   }
   if (score === 0 && pinned !== '' && clauseOf(folded, figure).includes(pinned)) score = 0.5;
   return score;

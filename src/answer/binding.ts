@@ -73,12 +73,16 @@ function foreignWords(
   here: string,
   knowledge: Knowledge,
 ): string[] {
-  const zones = [...foreignZones(asked, here, knowledge), ...foreignSentences(asked, here, knowledge)];
-  if (zones.length === 0) return [];
+  const zones = foreignZones(asked, here, knowledge);
+  const apart = foreignSentences(asked, here, knowledge);
+  if (zones.length + apart.length === 0) return [];
+  const within = (at: number, spans: readonly Span[]) =>
+    spans.some((zone) => zone.start <= at && at < zone.end);
   return question.terms.flatMap(({ text }) => {
-    if (asked.includes(knowledge.canonical(text))) return [];
+    const name = knowledge.canonical(text);
+    if (knowledge.people.has(name) && asked.includes(name)) return [];
     const places = occurrences(here, text);
-    const foreign = (at: number) => zones.some((zone) => zone.start <= at && at < zone.end);
+    const foreign = (at: number) => within(at, zones) || (!asked.includes(name) && within(at, apart));
     return places.length > 0 && places.every(foreign) ? [text] : [];
   });
 }
@@ -216,6 +220,7 @@ export function typeIsThere(
   if (type === 'date') return findDates(here, { relative: true }).length > 0;
   if (type !== 'money' && type !== 'age' && type !== 'count') return null;
   const fresh = hereNumbers.filter((one) => !known.some((other) => sameNumber(one, other)));
+  if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
   const kind = quantityKind(question);
   if (kind === null || kind === 'thing' || kind === 'people') {
     const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];

@@ -80,7 +80,7 @@ function rank(question: Question, hits: readonly Hit[], knowledge: Knowledge): S
       knowledge,
     );
     const confidence = confidenceByRule(question, support);
-    const type = support.typeThere === true ? 0.1 : 0;
+    const type = (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0);
     const score = confidence + type + 0.15 * (candidate.hit / top) - 0.08 * (candidate.count - 1);
     return { candidate, support, confidence, score };
   });

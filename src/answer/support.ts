@@ -1,4 +1,4 @@
-import { isPlainHead } from '../search/heads.ts';
+import { isBroadHead, isPlainHead } from '../search/heads.ts';
 import type { Question, Term } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { type Span, sentences } from '../text/sentences.ts';
@@ -37,6 +37,8 @@ export interface Support {
   readonly strayVerbs: number;
   /** Whether a thing of the kind asked for stands there; null where rules cannot tell. */
   readonly typeThere: boolean | null;
+  /** Whether a number with the very measure word of the question (多少人次) stands there. */
+  readonly unitThere: boolean;
 }
 
 /** What the words of a question are looked for in. */
@@ -122,8 +124,11 @@ function halfThere(term: Term, text: string): boolean {
 function bears(term: Term, text: string, knowledge: Knowledge): number {
   if (text === '') return 0;
   if (text.includes(term.text)) return 1;
-  const variants = knowledge.thesaurus.variants(term.text);
-  if (variants.some((variant) => text.includes(variant))) return 0.95;
+  // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
+  const latin = /[a-z]/.test(term.text);
+  const fits = (word: string) =>
+    (latin || !/[a-z]/.test(word)) && (word.length > 1 || term.text.length === 1 || term.text.includes(word));
+  if (knowledge.thesaurus.variants(term.text).some((word) => fits(word) && text.includes(word))) return 0.95;
   if (term.kind === 'number') return 0;
   const part = partly(term.text, text);
   if (term.kind === 'name') return inOrder(term.text, text) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
@@ -160,12 +165,13 @@ function entryOf(term: Term, entries: readonly (Span & { readonly text: string }
   return entries.find((entry) => entry.start <= term.start && term.end <= entry.end)?.text ?? null;
 }
 
-function weightOf(term: Term, question: Question, report: FoldedReport): number {
+/** Rare words weigh more; a word that the quotation lacks weighs as much as a rare one, however often it stands elsewhere. */
+function weightOf(term: Term, question: Question, report: FoldedReport, lacking: boolean): number {
   const rarity = 1 / (1 + Math.log2(Math.max(1, report.frequency(term.text))) / 2);
   const kind = term.kind === 'content' ? (/^(?:d|a|z|f|t)/.test(term.tag) ? 0.6 : 1) : 1.5;
   const generic = isPlainHead(term.text) && question.head.includes(term.text) ? 0.25 : 1;
   return (
-    rarity *
+    Math.max(rarity, lacking ? 0.7 : 0) *
     kind *
     generic *
     (term.main ? 1 : 0.4) *
@@ -193,7 +199,6 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   let [strayNouns, strayVerbs] = [0, 0];
   const missing: string[] = [];
   for (const term of question.terms) {
-    const weight = weightOf(term, question, report);
     const number = numbers.find((one) => one.start < term.end && term.start < one.end);
     const own = stray.includes(term.text)
       ? 0
@@ -202,6 +207,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
       own >= 0.9 || stray.includes(term.text) || number ? 0 : inContext(term, around, knowledge, carried);
     const level = Math.max(own, near);
     if (term.kind === 'name' && near > own) carried += 1;
+    const weight = weightOf(term, question, report, level === 0);
     all += weight;
     sum += weight * level;
     here += weight * own;
@@ -222,9 +228,38 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     strayNumber,
     strayNouns,
     strayVerbs,
-    typeThere: typeIsThere(question, around.here, hereNumbers, numbers),
+    unitThere: hereNumbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
+    typeThere:
+      headIsThere(question, around, missing, knowledge) &&
+      typeIsThere(question, around.here, hereNumbers, numbers),
   };
 }
+
+/** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
+function headIsThere(
+  question: Question,
+  around: Surroundings,
+  missing: readonly string[],
+  knowledge: Knowledge,
+): boolean {
+  const { head, type } = question;
+  if (head === '' || !needHead.includes(type)) return true;
+  if (type === 'place' || type === 'organisation') {
+    if (isBroadHead(head)) return true;
+    const words = [head, ...knowledge.thesaurus.variants(head)];
+    const own = knowledge.names
+      .find(question.folded)
+      .reduce((text, name) => text.replaceAll(name.text, ' '), around.here);
+    return words.some((word) => own.includes(word));
+  }
+  const parts = question.terms.filter((term) => head.includes(term.text) && !isPlainHead(term.text));
+  return (
+    parts.length === 0 || parts.some((term) => !missing.includes(question.text.slice(term.start, term.end)))
+  );
+}
+
+/** Types whose noun must stand in the text; who is asked for as a 老伯 may be a 村民 there. */
+const needHead: readonly string[] = ['count', 'money', 'place', 'organisation'];
 
 /** How far the quoted sentences, with what is known of their figures and people, bear a word. */
 function inPlace(

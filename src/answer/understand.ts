@@ -28,7 +28,9 @@ export function understand(
 ): Understood {
   const understood = previous ? followUp(text, previous, knowledge, earlier) : null;
   const raw = analyse(understood ?? text, knowledge.names);
-  const fixes = knowledge.corrector.correct(raw);
+  const reports = [...knowledge.reports.values()];
+  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
+  const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
   let fixed = '';
   let at = 0;
   for (const { start, end, to } of fixes) {
@@ -44,7 +46,8 @@ export function understand(
 function searchWords(question: Question, knowledge: Knowledge): string {
   const words = [question.core];
   const reports = [...knowledge.reports.values()];
-  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
+  const stands = (word: string) =>
+    reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
   const entries = [
     ...question.terms.map((term) => term.text),
     ...knowledge.thesaurus.entriesIn(question.core).map((entry) => entry.text),
@@ -53,7 +56,7 @@ function searchWords(question: Question, knowledge: Knowledge): string {
     const variants = knowledge.thesaurus
       .variants(word)
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
-    words.push(...(reports.length > 50 ? variants : variants.filter(stands)).slice(0, mostVariants));
+    words.push(...variants.filter(stands).slice(0, mostVariants));
   }
   return words.join(' ');
 }

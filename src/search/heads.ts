@@ -67,6 +67,15 @@ export const measurePattern = new RegExp(`^(?:[十百千万亿兆]+)?(?:${measur
 export const moneyUnits =
   /^(?:[十百千万亿兆]*)(?:元|块|角|毛|钱|美元|美金|欧元|日元|日圆|英镑|港元|港币|人民币|新台币|台币|卢布|法郎|马克|两银子)/;
 
+/** True for a noun that names no kind of place or organisation in particular: 地方, 單位. */
+export function isBroadHead(noun: string): boolean {
+  return (
+    /(?:单位|机构|组织|部门|机关|团体|企业|地方|地点|地区|地带|位置|场所|国家|城市|省份|州|地址|籍贯|祖籍|故乡|家乡|老家|政党|党派|球队|公司|学校|医院|品牌|厂商|国|岛|河|山|湖|海)$/.test(
+      noun,
+    ) && !/^(?:公司|医院|学校)$/.test(noun)
+  );
+}
+
 /** True for a noun that only says what kind of thing is asked for: 人, 公司, 地方, 時間. */
 export function isPlainHead(noun: string): boolean {
   return plainHeads.has(noun);

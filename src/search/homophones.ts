@@ -17,8 +17,11 @@ export interface Correction {
 }
 
 export interface Corrector {
-  /** Corrections for a question, in reading order, not overlapping. */
-  correct(question: Question): Correction[];
+  /**
+   * Corrections for a question, in reading order, not overlapping.
+   * @param isKnown true for words that need none, since other words for them stand in the corpus
+   */
+  correct(question: Question, isKnown: (word: string) => boolean): Correction[];
 }
 
 /** Characters of a corpus that a scan for one word looks at; a bigger corpus is read up to here (2 ms). */
@@ -45,13 +48,13 @@ export function createCorrector(names: NameFinder, texts: readonly string[]): Co
     return spelled;
   };
   return {
-    correct(question) {
+    correct(question, isKnown) {
       const found = [
         ...(/[a-z]{2}/.test(question.folded) ? pinyinNames(question.folded, bySpelling()) : []),
         ...misheardNames(question, names, bySound, corpus),
       ];
       for (const term of question.terms) {
-        if (found.some((one) => one.start < term.end && term.start < one.end)) continue;
+        if (isKnown(term.text) || found.some((one) => one.start < term.end && term.start < one.end)) continue;
         const to = misheardWord(term, corpus());
         if (to !== null) found.push({ from: term.text, to, start: term.start, end: term.end });
       }
