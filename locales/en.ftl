@@ -62,6 +62,7 @@ help =
     /stats all figures, /stats 口罩 only those about masks
     /people who is in the report
     /read the whole report
+    /card the figures in one picture
     /about the report and how answers are made
     /settings language and display
 
@@ -122,6 +123,7 @@ command-ask = Ask the report a question
 command-stats = Figures in the report
 command-people = People in the report
 command-read = Read the whole report
+command-card = The report's figures in one picture
 command-reports = All reports
 command-about = About the report and its answers
 command-settings = Language and display

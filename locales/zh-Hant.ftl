@@ -15,7 +15,7 @@ place-plain = 第 { $paragraph } 段
 place-title = 標題
 place-heading = 小標題
 place-report = 《{ $title }》{ $place }
-figure-value = （{ $value }）
+figure-value = {" "}({ $value })
 figure-label = { $figure } · { $label }
 person-line = { $name } · { $role }
 converted = 引文已轉為簡體顯示
@@ -62,10 +62,11 @@ help =
     /stats 全部數字，/stats 口罩 只看相關的
     /people 報告裡的人物
     /read 閱讀全文
+    /card 一張圖看數字
     /about 關於報告與回答方式
     /settings 語言與顯示
 
-    在群組裡：提及 @{ $username }、回覆我的訊息，或用 /ask。
+    在群組裡：提及 @{ $username }、回覆我，或用 /ask。
     在任何聊天裡：輸入 @{ $username } 加上關鍵詞。
 ask-usage = 請在 /ask 後面寫上問題，例如：/ask { $example }
 ask-usage-plain = 請在 /ask 後面寫上問題。
@@ -76,9 +77,9 @@ no-report = 目前沒有報告可以查。
 ## 群組
 
 greeting =
-    大家好！我用《{ $title }》的原文回答問題。提及 @{ $username }、回覆我的訊息，或用 /ask 提問，例如：
+    大家好！我用《{ $title }》的原文回答問題。提及 @{ $username }、回覆我，或用 /ask 提問，例如：
 greeting-many =
-    大家好！我用 { $count } 份報告的原文回答問題。提及 @{ $username }、回覆我的訊息，或用 /ask 提問，例如：
+    大家好！我用 { $count } 份報告的原文回答問題。提及 @{ $username }、回覆我，或用 /ask 提問，例如：
 mention-usage = 請在提及我的同時寫上問題，或提及我來回覆別人的問題。
 limit-user = 問得太快了，請過 { $seconds } 秒再問。
 limit-group = 群組裡的問題太多了，請過 { $seconds } 秒再問。
@@ -91,11 +92,11 @@ settings-language = 語言
 settings-script = 引文
 settings-questions = 所有問句
 settings-quiet = 安靜模式
-settings-language-hint = 問題看不出語言時用的介面語言
+settings-language-hint = 問題看不出語言時，用哪種語言回話
 settings-script-hint = 引文以原文或簡體顯示
-settings-questions-hint = 沒有提及我、以問號結尾的訊息也回答(報告有答案時)
+settings-questions-hint = 沒有提及我、以問號結尾的話也回答(報告有答案時)
 settings-questions-privacy = 要先在 @BotFather 關閉隱私模式
-settings-quiet-hint = 訊息不響鈴，也不發提示
+settings-quiet-hint = 不響鈴，也不發提示
 settings-line = { $name }：{ $value }
 option-auto = 自動
 option-zh-Hant = 正體中文
@@ -122,6 +123,7 @@ command-ask = 問報告一個問題
 command-stats = 報告裡的數字
 command-people = 報告裡的人物
 command-read = 閱讀全文
+command-card = 一張圖看報告的數字
 command-reports = 所有報告
 command-about = 關於報告與回答方式
 command-settings = 語言與顯示

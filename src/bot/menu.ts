@@ -9,6 +9,7 @@ const menu = [
   { name: 'stats', groups: true },
   { name: 'people', groups: true },
   { name: 'read', groups: true },
+  { name: 'card', groups: true },
   { name: 'reports', groups: false },
   { name: 'about', groups: true },
   { name: 'settings', groups: true },

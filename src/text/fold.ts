@@ -1,13 +1,10 @@
-import { Converter } from 'opencc-js';
+import { toHans } from './script.ts';
 
 /*
  * One form for matching: NFKC, lower case, Traditional → Simplified. The folded text has exactly the UTF-16
  * length of the original, unit for unit, so an offset in one is an offset in the other and no map is kept.
  * Where a rule would change the length, that character stays as it is.
  */
-
-/** Taiwan's variants lead to 着 for the particle and leave 著 in 著名, which the plain table does not. */
-const toSimplified = Converter({ from: 'tw', to: 'cn' });
 
 /** Characters that OpenCC keeps apart and readers do not. */
 const variants: Readonly<Record<string, string>> = {
@@ -32,7 +29,7 @@ function foldChar(char: string): string {
   const known = charCache.get(char);
   if (known !== undefined) return known;
   const normal = normalizeChar(char);
-  const simple = toSimplified(normal);
+  const simple = toHans(normal);
   const kept = simple.length === char.length ? simple : normal;
   const folded = variants[kept] ?? kept;
   charCache.set(char, folded);
@@ -56,7 +53,7 @@ function foldChars(text: string): string {
 /** Folds a run of Han characters by OpenCC's phrases; character by character where those change its length. */
 function foldHan(run: string): string {
   const normal = Array.from(run, normalizeChar).join('');
-  const simple = toSimplified(normal);
+  const simple = toHans(normal);
   const kept = sameUnits(normal, simple) ? simple : foldChars(run);
   let out = '';
   for (const char of kept) out += variants[char] ?? char;

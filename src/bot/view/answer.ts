@@ -1,4 +1,4 @@
-import { FormattedString, fmt } from '@grammyjs/parse-mode';
+import { FormattedString } from '@grammyjs/parse-mode';
 import { InlineKeyboard } from 'grammy';
 import type { Answer, Quote } from '../../answer/types.ts';
 import type { Report } from '../../corpus/types.ts';
@@ -15,7 +15,7 @@ import {
 } from '../actions.ts';
 import type { Reader } from '../context.ts';
 import { encodePassage, reportKey } from '../ref.ts';
-import { factsOf, figureLine, personLine, valueBeside } from './facts.ts';
+import { factsOf, figureLine, personLine } from './facts.ts';
 import { isConverted, type Me, place, quotation } from './quote.ts';
 import { clip, lines, type Screen, shown } from './text.ts';
 
@@ -64,11 +64,9 @@ function answerText(page: AnswerPage): FormattedString {
   const { reader, reports, answer, compact, quotes } = page;
   const first = page.skip === 0;
   const facts = first ? answer : quotes[0] ? factsOf(reports, quotes[0]) : { figures: [], people: [] };
-  const figures = compact ? [] : facts.figures.slice(0, most.figures);
-  const people = compact ? [] : facts.people.slice(0, most.people);
-  const blocks = quotes.map(
-    (quote) => fmt`${quotation(reader, quote)}\n${place(reader, reports, quote, page.me)}`,
-  );
+  const told = first ? answer.answer : null;
+  const figures = compact ? [] : facts.figures.filter(({ text }) => text !== told).slice(0, most.figures);
+  const people = compact ? [] : facts.people.filter(({ name }) => name !== told).slice(0, most.people);
   const beneath = [
     ...figures.map((figure) => figureLine(reader, reports, figure)),
     ...people.map((person) => personLine(reader, reports, person)),
@@ -77,19 +75,25 @@ function answerText(page: AnswerPage): FormattedString {
     page.heading !== undefined && headingLine(reader, page.heading),
     first && correctionLine(page),
     first && headLine(page),
-    ...blocks,
+    ...quotes.flatMap((quote, index) => [
+      quotation(reader, quote),
+      // quotations of one paragraph share the line that says where they stand
+      quotes[index + 1]?.block !== quote.block && place(reader, reports, quote, page.me),
+    ]),
     ...(beneath.length > 0 ? ['', ...beneath] : []),
     quotes.some((quote) => isConverted(reader, quote.text)) && reader.t('converted'),
   );
 }
 
-/** The words that answer, in bold; for `related`, what the report does not say. */
-function headLine({ reader, answer }: AnswerPage): FormattedString | undefined {
+/** The words that answer, in bold, with what they count or who it is; for `related`, what the report does not say. */
+function headLine({ reader, reports, answer }: AnswerPage): FormattedString | undefined {
   if (answer.status === 'related') return new FormattedString(missingLine(reader, answer));
   if (answer.answer === null) return undefined;
-  const figure = answer.figures.find((one) => one.text === answer.answer);
-  const words = FormattedString.b(shown(reader, answer.answer));
-  return figure ? fmt`${words}${valueBeside(reader, figure)}` : words;
+  const figure = answer.figures.find(({ text }) => text === answer.answer);
+  if (figure) return figureLine(reader, reports, figure);
+  const person = answer.people.find(({ name }) => name === answer.answer);
+  if (person) return personLine(reader, reports, person);
+  return FormattedString.b(shown(reader, answer.answer));
 }
 
 function missingLine({ t }: Reader, answer: Answer): string {

@@ -11,11 +11,14 @@ export function valueBeside(reader: Reader, figure: Pick<AnswerFigure, 'text' | 
   if (value === null) return '';
   const digits = fold(figure.text).replaceAll(/[^\d.]+/g, ' ');
   const plain = digits.split(' ').includes(String(value)) && !/[十百千万亿]/.test(fold(figure.text));
-  if (plain && value < 10_000) return '';
+  if (value < (plain ? 10_000 : 100) && !isTenths(figure.text)) return '';
   if (grouped(value) === figure.text.replace(figure.unit, '')) return '';
-  const percent = /成$/.test(fold(figure.unit)) || /成/.test(fold(figure.text));
-  return reader.t('figure-value', { value: percent ? `${grouped(value)}%` : grouped(value) });
+  const percent = isTenths(figure.text) ? '%' : '';
+  return reader.t('figure-value', { value: `${grouped(value)}${percent}` });
 }
+
+/** 七成一 is 71 percent. */
+const isTenths = (text: string) => /[\d一二三四五六七八九两]成/.test(fold(text));
 
 /** What a figure counts, in the reader's language where the report's metadata has it. */
 export function figureLabel(reader: Reader, reports: readonly Report[], figure: AnswerFigure): string {
