@@ -61,9 +61,7 @@ function likeliest(sample: Uint8Array): string | undefined {
   });
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
-  if (best && best.score > 0 && best.share >= 0.1) return best.encoding;
-  const western = guesses.find(({ name }) => name === 'windows-1252' || name === 'ISO-8859-1');
-  return western && highShare(sample) < 0.1 ? 'windows-1252' : undefined;
+  return best && best.score > 0 && best.share >= 0.1 ? best.encoding : undefined;
 }
 
 /** Share of the characters beyond ASCII that are common in Chinese, 0 to 1. */
@@ -76,12 +74,6 @@ function commonShare(text: string): number {
     if (common.has(char)) hits += 1;
   }
   return all === 0 ? 0 : hits / all;
-}
-
-function highShare(bytes: Uint8Array): number {
-  let high = 0;
-  for (const byte of bytes) if (byte > 0x7f) high += 1;
-  return bytes.length === 0 ? 0 : high / bytes.length;
 }
 
 /** True if at most one character in fifty could not be read or is a control character that no text has. */

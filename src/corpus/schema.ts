@@ -72,9 +72,9 @@ export const curatedSchema = z
       .regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/, 'must be a year, a month or a day: 2020, 2020-03 or 2020-03-01')
       .optional()
       .describe('Year, month or day of publication: 2020, 2020-03 or 2020-03-01.'),
-    author: words.optional(),
+    author: z.string().optional().describe('Who wrote it.'),
     url: z
-      .url({ protocol: /^https?$/ })
+      .union([z.literal(''), z.url({ protocol: /^https?$/ })], 'must be an address that begins with http')
       .optional()
       .describe('Address of the original.'),
     groups: z
