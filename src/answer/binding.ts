@@ -30,19 +30,39 @@ const scales: Readonly<Record<string, readonly [string, number]>> = {
   亩: ['m2', 2000 / 3],
 };
 
-/** True if two quantities say the same, whatever the measure word: 3100個 = 三千一百, 4噸 = 4000公斤. */
-export function sameNumber(a: NumberMatch, b: NumberMatch): boolean {
-  if (a.value === null || b.value === null) return false;
-  const scaleA = scales[a.unit];
-  const scaleB = scales[b.unit];
-  if (scaleA && scaleB && scaleA[0] === scaleB[0]) {
-    return Math.abs(a.value * scaleA[1] - b.value * scaleB[1]) < 1e-6 * a.value * scaleA[1];
+/** A quantity in a question; `rough` if it only says about how many (七萬多, 大約七萬). */
+export interface AskedNumber extends NumberMatch {
+  readonly rough: boolean;
+}
+
+/** The quantities of a question, folded. */
+export function askedNumbers(folded: string): AskedNumber[] {
+  return findNumbers(folded).map((number) => {
+    const words = folded.slice(Math.max(0, number.start - 3), number.end);
+    return { ...number, rough: /[多余约近]|大概|左右|上下|几乎/.test(words) };
+  });
+}
+
+/** True if a number may be meant by 七萬多 or 約七萬. */
+function about(said: NumberMatch, asked: AskedNumber): boolean {
+  if (said.value === null || asked.value === null || !asked.rough) return false;
+  const place = 10 ** Math.floor(Math.log10(Math.max(1, asked.value)));
+  return said.value >= asked.value * 0.95 && said.value < asked.value + place;
+}
+
+/** True if the text says the number of the question, whatever the measure word: 3100個 = 三千一百, 4噸 = 4000公斤. */
+export function sameNumber(said: NumberMatch, asked: AskedNumber): boolean {
+  if (said.value === null || asked.value === null) return false;
+  const here = scales[said.unit];
+  const there = scales[asked.unit];
+  if (here && there && here[0] === there[0]) {
+    return Math.abs(said.value * here[1] - asked.value * there[1]) < 1e-6 * said.value * here[1];
   }
-  if (a.value !== b.value) return false;
+  if (said.value !== asked.value && !about(said, asked)) return false;
   const apart: readonly UnitKind[] = ['money', 'age', 'time', 'ratio'];
-  const kinds = [a.kind, b.kind];
+  const kinds = [said.kind, asked.kind];
   return (
-    a.kind === b.kind ||
+    said.kind === asked.kind ||
     kinds.includes('none') ||
     !kinds.some((kind) => kind !== 'none' && apart.includes(kind))
   );
@@ -152,7 +172,7 @@ function otherOwners(
 ): string[] {
   if (asked.length === 0) return [];
   const figures = report.figures(block, range).filter((figure) => report.ownerOf(figure) !== '');
-  return findNumbers(question.folded).flatMap((number) => {
+  return askedNumbers(question.folded).flatMap((number) => {
     const same = figures.filter((figure) => figure.value === number.value);
     if (
       same.length === 0 ||
@@ -176,7 +196,7 @@ export function counted(text: string, number: NumberMatch): string {
 function otherCounts(question: Question, here: string): string[] {
   const numbers = findNumbers(here);
   if (numbers.length < 2) return [];
-  return findNumbers(question.folded).flatMap((number) => {
+  return askedNumbers(question.folded).flatMap((number) => {
     const noun = question.terms.find(
       (term) =>
         term.start >= number.unitStart &&
@@ -206,6 +226,15 @@ export function quantityKind(question: Question): UnitKind | null {
   return unit === '个' ? null : kind;
 }
 
+/** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個. */
+export function fitsKind(number: NumberMatch, kind: UnitKind | null): boolean {
+  const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
+  if (kind === null) return !apart.includes(number.kind);
+  if (number.kind === kind) return true;
+  if (kind === 'people') return number.kind === 'none' || number.unit === '个';
+  return kind === 'thing' && number.kind === 'none';
+}
+
 /**
  * Whether a thing of the kind asked for stands in the sentence besides what the question says itself; null
  * where rules cannot tell.
@@ -214,7 +243,7 @@ export function typeIsThere(
   question: Question,
   here: string,
   hereNumbers: readonly NumberMatch[],
-  known: readonly NumberMatch[],
+  known: readonly AskedNumber[],
 ): boolean | null {
   const { type } = question;
   if (type === 'date') return findDates(here, { relative: true }).length > 0;
@@ -222,9 +251,5 @@ export function typeIsThere(
   const fresh = hereNumbers.filter((one) => !known.some((other) => sameNumber(one, other)));
   if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
   const kind = quantityKind(question);
-  if (kind === null || kind === 'thing' || kind === 'people') {
-    const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
-    return fresh.some((one) => !apart.includes(one.kind));
-  }
-  return fresh.some((one) => one.kind === kind);
+  return fresh.some((one) => fitsKind(one, kind));
 }

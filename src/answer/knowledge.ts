@@ -30,6 +30,8 @@ export interface FoldedReport {
   ownerOf(figure: Figure): string;
   /** Folded role, place, group and aliases of a person. */
   roleOf(person: Person): string;
+  /** `roleOf` the person whom a folded name calls, '' if there is none. */
+  roleNamed(name: string): string;
   /** Folded labels, owners and roles of the figures and people in a range of a block, joined by spaces. */
   labels(block: number, range: Span): string;
   /** In how many blocks a folded word stands. */
@@ -121,6 +123,12 @@ function foldReport(report: Report): FoldedReport {
     labelOf,
     ownerOf,
     roleOf,
+    roleNamed: (name) => {
+      const found = report.people.find((person) =>
+        [person.name, ...person.aliases].some((one) => fold(one) === name),
+      );
+      return found ? roleOf(found) : '';
+    },
     labels: (block, range) =>
       [
         ...figuresIn(block, range).map((figure) => `${labelOf(figure)} ${ownerOf(figure)}`),
@@ -181,7 +189,8 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
 }
 
 /** What proper names of organisations and places end in. */
-const properEnding = /(?:街道|社区|小区|镇|乡|村|公司|医院|局|中|学校|大学|学院|区|县|市|省|银行|集团)$/;
+export const properEnding =
+  /(?:街道|社区|小区|镇|乡|村|公司|医院|局|[一二三四五六七八九十]中|中学|小学|学校|大学|学院|区|县|市|省|银行|集团|党支部|支部|党委|委员会|协会|基金会|队|厂|部)$/;
 
 /** Ways of calling people, and organisations and places by the report's aliases: any of them → the first. */
 function callings(reports: readonly Report[]): Map<string, string> {

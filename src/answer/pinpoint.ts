@@ -3,8 +3,8 @@ import type { Question } from '../search/question.ts';
 import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
-import { counted, quantityKind, sameNumber } from './binding.ts';
-import type { FoldedReport, Knowledge } from './knowledge.ts';
+import { askedNumbers, counted, fitsKind, quantityKind, sameNumber } from './binding.ts';
+import { type FoldedReport, type Knowledge, properEnding } from './knowledge.ts';
 import type { Place } from './support.ts';
 
 /*
@@ -49,6 +49,7 @@ export function pinpointByRule(
     knowledge,
     anchors: anchorsOf(question, folded, knowledge),
   };
+  if (asksWho(question, knowledge)) return roleOf(view);
   switch (question.type) {
     case 'count':
     case 'money':
@@ -67,9 +68,9 @@ export function pinpointByRule(
     case 'name':
       return named(view);
     case 'list':
-      return null;
+      return enumerated(view);
     default:
-      return asksWho(question) ? roleOf(view) : undefined;
+      return undefined;
   }
 }
 
@@ -113,14 +114,11 @@ function nearness(span: Span, { anchors, folded }: View): number {
 
 function quantity(view: View): Span | undefined {
   const { question, folded, place, report } = view;
-  const known = findNumbers(question.folded);
+  const known = askedNumbers(question.folded);
   const kind = quantityKind(question);
-  const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
-  const numbers = findNumbers(folded).filter((one) => {
-    if (known.some((other) => sameNumber(one, other))) return false;
-    if (kind === null) return question.type !== 'count' || question.unit === '' || !apart.includes(one.kind);
-    return one.kind === kind || (!apart.includes(kind) && !apart.includes(one.kind));
-  });
+  const numbers = findNumbers(folded).filter(
+    (one) => !known.some((other) => sameNumber(one, other)) && fitsKind(one, kind),
+  );
   const figures = report.figures(place.block, place);
   const found = numbers.map((number) => {
     const figure = figures.find(
@@ -135,11 +133,15 @@ function quantity(view: View): Span | undefined {
   return best(found);
 }
 
+/** Measure words that hardly tell what is counted. */
+const broadUnits = new Set(['个', '名', '位', '人', '项', '种']);
+
 function quantityScore(number: NumberMatch, labels: string, owner: string, view: View): number {
   const { question, folded, knowledge } = view;
   const after = counted(folded, number);
   let score = nearness(number, view);
-  if (question.unit !== '' && question.unit === number.unit) score += 0.5;
+  if (question.unit !== '' && question.unit.endsWith(number.unit) && number.unit !== '')
+    score += broadUnits.has(number.unit) ? 0.5 : 1.5;
   if (question.head !== '' && after.includes(question.head)) score += 2;
   for (const term of question.terms) {
     const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
@@ -173,13 +175,20 @@ function somebody(view: View): Span | undefined {
   const scored = known.map((one) => {
     const inZone = anchors.filter((anchor) => anchor.start >= one.zone && anchor.end <= one.end);
     const numbers = findNumbers(question.folded).length > 0 ? ownNumber(one.text, view) : 0;
+    const role = view.report.roleNamed(one.text);
+    const called =
+      question.terms.filter((term) => term.text.length > 1 && role.includes(term.text)).length * 1.5;
     return {
       ...one,
-      score: nearness(one, view) * 0.5 + inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) + numbers,
+      score:
+        nearness(one, view) * 0.5 +
+        inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) +
+        numbers +
+        called,
     };
   });
   const top = [...scored].sort((a, b) => b.score - a.score)[0];
-  if (!top) return undefined;
+  if (!top) return question.type === 'person' ? acting(view) : undefined;
   // 錢穩,張勤2人: names that follow each other with nothing between share what is said of them.
   let { start, end } = top;
   for (const one of scored) {
@@ -189,6 +198,31 @@ function somebody(view: View): Span | undefined {
     if (one.end <= start && /^[、,和及與与]$/.test(folded.slice(one.end, start))) start = one.start;
   }
   return { start, end };
+}
+
+/** Who did it where no person is named: the organisation that the sentence begins with. */
+function acting(view: View): Span | undefined {
+  const { report, place, folded, knowledge, question } = view;
+  const spans = [
+    ...report
+      .entities(place.block, place)
+      .map(({ start, end }) => ({ start: start - place.start, end: end - place.start })),
+    ...knowledge.names.find(folded),
+  ];
+  const found = spans.filter((span) => {
+    const name = folded.slice(span.start, span.end);
+    return span.start < 4 && properEnding.test(name) && !question.folded.includes(name);
+  });
+  return best(found.map((span) => ({ ...span, score: span.end - span.start })));
+}
+
+/** Names one after the other that are all of the answer to a question for several; null if the sentence says more. */
+function enumerated(view: View): Span | null {
+  if (typeOfNoun(view.question.head) !== 'person') return null;
+  const span = somebody(view);
+  if (!span) return null;
+  const inside = persons(view).filter((one) => one.start >= span.start && one.end <= span.end);
+  return inside.length > 1 && inside.length === persons(view).length ? span : null;
 }
 
 /** A figure of the question that the report gives to this person. */
@@ -203,26 +237,62 @@ function entity(view: View): Span | undefined {
   const { question, folded, place, report, knowledge } = view;
   const wanted = question.head;
   const mine = zoneOfAsked(view);
-  const found = report.entities(place.block, place).flatMap(({ start, end }) => {
-    const span = trimmed({ start: start - place.start, end: end - place.start }, wanted, view);
+  const spans = [
+    ...report
+      .entities(place.block, place)
+      .map(({ start, end }) => ({ start: start - place.start, end: end - place.start })),
+    ...knowledge.names.find(folded),
+    ...endingIn(wanted, view),
+  ];
+  const found = spans.flatMap((one) => {
+    const span = trimmed(one, wanted, view);
     const name = folded.slice(span.start, span.end);
     if (name.length < 2 || question.folded.includes(name) || knowledge.people.find(name).length > 0)
       return [];
+    const exact = wanted !== '' && name.endsWith(wanted);
     const fits =
-      wanted !== '' &&
-      (name.endsWith(wanted) ||
-        [...knowledge.thesaurus.variants(wanted)].some((word) => name.endsWith(word)));
+      exact || (wanted !== '' && knowledge.thesaurus.variants(wanted).some((word) => name.endsWith(word)));
     if (!fits && (wanted === '' ? typeOfNoun(name) : looseType(wanted, name)) !== question.type) return [];
     const zone = mine && span.start >= mine.start && span.end <= mine.end ? 3 : 0;
-    return [{ ...span, score: nearness(span, view) + (fits ? 1.5 : 0) + zone }];
+    return [
+      {
+        ...span,
+        score: nearness(span, view) + (exact ? 1.5 : fits ? 0.7 : 0) + zone + (span.end - span.start) / 50,
+      },
+    ];
   });
   return best(found);
 }
 
 /** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
 function looseType(wanted: string, name: string): string {
-  return /^(?:单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) ? typeOfNoun(name) : '';
+  return /^(?:单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) && properEnding.test(name)
+    ? typeOfNoun(name)
+    : '';
 }
+
+/** Names that end in the noun asked for (蘄縣鎮許寨村 for 村), back to the mark, verb or function word in front. */
+function endingIn(wanted: string, { folded, knowledge }: View): Span[] {
+  if (wanted === '' || wanted.length > 4) return [];
+  const found: Span[] = [];
+  const words = segment(folded);
+  for (const noun of [wanted, ...knowledge.thesaurus.variants(wanted).filter((word) => word.length > 1)]) {
+    for (let at = folded.indexOf(noun); at >= 0; at = folded.indexOf(noun, at + 1)) {
+      const end = at + noun.length;
+      let start = at;
+      for (const word of [...words].reverse()) {
+        if (word.start >= at || end - word.start > 16) continue;
+        if (word.end < start || !inName.test(word.tag) || !/^\p{Script=Han}+$/u.test(word.text)) break;
+        start = word.start;
+      }
+      if (start < at) found.push({ start, end });
+    }
+  }
+  return found;
+}
+
+/** Tags of words that names are made of. */
+const inName = /^(?:n|x|b|j|f|m$|a$|s$|q$|zg|g|eng)/;
 
 /** A name up to the noun asked for (公司 of 公司黨支部), with the nouns in front of it that belong to it. */
 function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
@@ -294,11 +364,14 @@ function quoted(view: View): Span | undefined {
   return best(found);
 }
 
-/** 王啟榮是誰, 張建軍是什麼職務: what a named person is. */
-export function asksWho(question: Question): boolean {
+/** 王啟榮是誰, 張建軍是什麼職務: true where a question asks what a named person is. */
+function asksWho(question: Question, knowledge: Knowledge): boolean {
   const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   const role = /^(?:职务|职位|职称|身份|头衔|官|官职|工作|职业|人|角色)$/.test(question.head);
-  return role || /^(?:什么人|何许人也?)$/.test(asked);
+  const who = /^(?:谁|边个|何人|什么人|咩人|何许人也?)$/.test(asked);
+  if (!role && !who) return false;
+  const others = question.terms.filter((term) => !knowledge.people.has(term.text));
+  return knowledge.people.find(question.folded).length === 1 && (role || others.length === 0);
 }
 
 function roleOf(view: View): Span | undefined {

@@ -1,8 +1,8 @@
-import { isBroadHead, isPlainHead } from '../search/heads.ts';
+import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
 import type { Question, Term } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { type Span, sentences } from '../text/sentences.ts';
-import { conflicts, sameNumber, typeIsThere } from './binding.ts';
+import { type AskedNumber, askedNumbers, conflicts, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
 /*
@@ -133,7 +133,7 @@ function bears(term: Term, text: string, knowledge: Knowledge): number {
   const part = partly(term.text, text);
   if (term.kind === 'name') return inOrder(term.text, text) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
   if (part >= 0.5) return 0.9 * part;
-  return halfThere(term, text) ? 0.4 : 0;
+  return halfThere(term, text) ? 0.3 : 0;
 }
 
 /** What a word finds in the context of the quoted sentences, worth less than in them. */
@@ -151,13 +151,11 @@ function inContext(term: Term, around: Surroundings, knowledge: Knowledge, carri
   return Math.max(heading, before, after);
 }
 
-/** True if the quoted sentences name somebody of the term's kind themselves, so that no subject carries over. */
+/** True if the quoted sentences name somebody (for a name, of its kind) themselves, so that no subject carries over. */
 function ownSubject(around: Surroundings, term: Term, knowledge: Knowledge): boolean {
   const person = knowledge.people.has(term.text);
-  const named = knowledge.names.find(around.here);
-  return named.some(
-    (name) => knowledge.people.has(name.text) === person && !around.before.includes(name.text),
-  );
+  const alike = (name: string) => term.kind !== 'name' || knowledge.people.has(name) === person;
+  return knowledge.names.find(around.here).some(({ text }) => alike(text) && !around.before.includes(text));
 }
 
 /** Terms that a longer entry of the thesaurus covers, with the entry: 檢測 and 站 of 檢測站. */
@@ -190,7 +188,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const report = knowledge.reports.get(place.report);
   if (!report) throw new Error(`no report ${place.report}`);
   const around = surroundingsOf(place, report);
-  const numbers = findNumbers(question.folded);
+  const numbers = askedNumbers(question.folded);
   const hereNumbers = findNumbers(around.here);
   const entries = knowledge.thesaurus.entriesIn(question.folded);
   const stray = conflicts(question, around.range, place.block, report, knowledge);
@@ -244,8 +242,11 @@ function headIsThere(
 ): boolean {
   const { head, type } = question;
   if (head === '' || !needHead.includes(type)) return true;
-  if (type === 'place' || type === 'organisation') {
+  const kind = type === 'list' ? typeOfNoun(head) : type;
+  if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
+  if (kind === 'place' || kind === 'organisation') {
     if (isBroadHead(head)) return true;
+    if (/国家?$/.test(head) && countries.test(around.here)) return true;
     const words = [head, ...knowledge.thesaurus.variants(head)];
     const own = knowledge.names
       .find(question.folded)
@@ -258,13 +259,17 @@ function headIsThere(
   );
 }
 
+/** Countries whose names do not end in 国. */
+const countries =
+  /国|日本|印度|越南|意大利|义大利|西班牙|葡萄牙|荷兰|希腊|俄罗斯|苏联|加拿大|澳大利亚|澳洲|巴西|墨西哥|埃及|土耳其|波兰|瑞士|瑞典|挪威|丹麦|芬兰|奥地利|比利时|爱尔兰|朝鲜|韩|新加坡|马来西亚|印尼|印度尼西亚|菲律宾|缅甸|柬埔寨|老挝|蒙古|巴基斯坦|孟加拉|尼泊尔|斯里兰卡|伊朗|伊拉克|以色列|沙特|叙利亚|阿富汗|乌克兰|匈牙利|捷克|罗马尼亚|保加利亚|塞尔维亚|南非|尼日利亚|肯尼亚|阿根廷|智利|秘鲁|古巴|哥伦比亚|新西兰|纽西兰|冰岛|台湾|英格兰|苏格兰/;
+
 /** Types whose noun must stand in the text; who is asked for as a 老伯 may be a 村民 there. */
-const needHead: readonly string[] = ['count', 'money', 'place', 'organisation'];
+const needHead: readonly string[] = ['count', 'money', 'place', 'organisation', 'list'];
 
 /** How far the quoted sentences, with what is known of their figures and people, bear a word. */
 function inPlace(
   term: Term,
-  number: NumberMatch | undefined,
+  number: AskedNumber | undefined,
   hereNumbers: readonly NumberMatch[],
   around: Surroundings,
   entries: readonly (Span & { readonly text: string })[],

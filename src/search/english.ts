@@ -41,9 +41,13 @@ const stopWords = new Set(
   ).split(' '),
 );
 
-/** True for text that is asked in English (or another Latin language): Latin letters and no Han. */
+/** True for text that is asked in English (or another Latin language): Latin letters and no Han but for names. */
 export function isLatin(folded: string): boolean {
-  return /[a-z]/.test(folded) && !/\p{Script=Han}/u.test(folded);
+  if (!/[a-z]/.test(folded)) return false;
+  return (
+    !/\p{Script=Han}/u.test(folded) ||
+    /^(?:how|what|who|where|when|why|which|is|are|was|were|do|does|did|has|have)\b.* /.test(folded)
+  );
 }
 
 /** The type that an English question asks for, with the range of its question word. */

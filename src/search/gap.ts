@@ -25,7 +25,8 @@ interface Rule {
 /** Longer before shorter; of two matches the one further left wins, at the same place the earlier rule. */
 const rules: readonly Rule[] = [
   {
-    pattern: /(?<=[称叫作名为成])为什么|(?<=称|叫|取名|命名)(?:做|作|为)(?:什么|何|啥|咩)(?:名字?)?/g,
+    pattern:
+      /(?<=[称叫作名为成])为什么|(?<=称|叫|取名|命名|比|比喻|喻|誉|形容|视|看|当)(?:做|作|为|成)(?:什么|何|啥|咩)(?:名字?)?/g,
     type: 'name',
   },
   {

@@ -70,7 +70,7 @@ export const moneyUnits =
 /** True for a noun that names no kind of place or organisation in particular: 地方, 單位. */
 export function isBroadHead(noun: string): boolean {
   return (
-    /(?:单位|机构|组织|部门|机关|团体|企业|地方|地点|地区|地带|位置|场所|国家|城市|省份|州|地址|籍贯|祖籍|故乡|家乡|老家|政党|党派|球队|公司|学校|医院|品牌|厂商|国|岛|河|山|湖|海)$/.test(
+    /(?:单位|机构|组织|部门|机关|团体|企业|地方|地点|地区|地带|位置|场所|地址|籍贯|祖籍|故乡|家乡|老家|政党|党派|球队|公司|学校|医院|品牌|厂商|岛|河|山|湖|海)$/.test(
       noun,
     ) && !/^(?:公司|医院|学校)$/.test(noun)
   );

@@ -50,7 +50,7 @@ export function createCorrector(names: NameFinder, texts: readonly string[]): Co
   return {
     correct(question, isKnown) {
       const found = [
-        ...(/[a-z]{2}/.test(question.folded) ? pinyinNames(question.folded, bySpelling()) : []),
+        ...(/[a-z]{2}/.test(question.folded) ? pinyinNames(question.folded, names, bySpelling()) : []),
         ...misheardNames(question, names, bySound, corpus),
       ];
       for (const term of question.terms) {
@@ -174,13 +174,16 @@ function indexBySpelling(names: readonly string[]): Map<string, string> {
 }
 
 /** Runs of Latin words that spell a known name: guokerong, guo ke-rong, Kerong Guo. */
-function pinyinNames(folded: string, index: ReadonlyMap<string, string>): Correction[] {
+function pinyinNames(folded: string, names: NameFinder, index: ReadonlyMap<string, string>): Correction[] {
   const words = [...folded.matchAll(/[a-zü]+/g)].map((match) => ({
     text: match[0].replaceAll('ü', 'v'),
     start: match.index,
   }));
+  const exact = names.find(folded);
   const found: Correction[] = [];
   for (let at = 0; at < words.length; at += 1) {
+    const here = words[at]?.start ?? 0;
+    if (exact.some((name) => name.start <= here && here < name.end)) continue;
     for (let count = Math.min(5, words.length - at); count > 0; count -= 1) {
       const run = words.slice(at, at + count);
       const first = run[0];

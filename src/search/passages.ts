@@ -18,6 +18,9 @@ export interface Passage {
   readonly labels: string;
 }
 
+/** What readers call a title when they ask for it. */
+const titleWords = '标题 题目 篇名 题名';
+
 /** What the metadata calls a block's figures and people; what was found by rule is called by the text's own words. */
 function labelsOf(report: Report, block: number): string {
   const figures = report.figures.filter((figure) => figure.block === block);
@@ -49,7 +52,7 @@ export function passagesOf(reports: readonly Report[]): Passage[] {
         block,
         folded: fold(block.text),
         context: block.kind === 'title' ? '' : context,
-        labels: report.curated ? labelsOf(report, blockIndex) : '',
+        labels: block.kind === 'title' ? titleWords : report.curated ? labelsOf(report, blockIndex) : '',
       });
     }
   }

@@ -53,7 +53,7 @@ const yesNo =
 export function analyse(text: string, names?: NameFinder): Question {
   const folded = fold(text.slice(0, longest));
   const core = stripFrame(folded);
-  if (isLatin(folded)) return analyseLatin(text, folded, core);
+  if (isLatin(folded)) return analyseLatin(text, folded, core, names);
   const inside = folded.slice(core.start, core.end);
   const gap = moved(findGap(inside), core.start);
   const sure = gap ?? yesNoGap(inside, core.start);
@@ -180,8 +180,11 @@ function settle(gap: Gap, head: string, before: readonly Word[], folded: string)
   const type = typeOf(gap, head);
   const asked = folded.slice(gap.start, gap.end);
   if (asked === '多大') {
+    const named = (word: Word) => word.tag === 'nr' || (word.tag === 'nt' && word.text.length < 5);
     const somebody =
-      before.some((word) => word.tag === 'nr' || typeOfNoun(word.text) === 'person') || beings.test(folded);
+      before.some((word) =>
+        named(word) ? !/place|organisation/.test(typeOfNoun(word.text)) : typeOfNoun(word.text) === 'person',
+      ) || beings.test(folded);
     return somebody ? 'age' : 'count';
   }
   if (type === 'count' && gap.unit === '' && asked.startsWith('多少')) {
@@ -234,15 +237,23 @@ function kindOf(word: Word): Term['kind'] {
   return /^(?:nr|ns|nt)/.test(word.tag) ? 'name' : 'content';
 }
 
-function analyseLatin(text: string, folded: string, core: Span): Question {
+function analyseLatin(text: string, folded: string, core: Span, names: NameFinder | undefined): Question {
   const gap = englishGap(folded);
   const terms: Term[] = [];
+  const known = names?.find(folded) ?? [];
+  for (const { text: word, start, end } of known)
+    terms.push({ text: word, tag: 'nt', start, end, kind: 'name', main: true });
   for (const match of folded.slice(core.start, core.end).matchAll(/[\p{L}][\p{L}'’-]*|\d[\d.,]*/gu)) {
     const word = match[0].replace(/[.,]+$/, '');
     const start = core.start + match.index;
-    if (isEnglishStopWord(word)) continue;
-    const kind = /^\d/.test(word) ? 'number' : /^\p{Lu}/u.test(text.slice(start)) ? 'name' : 'content';
-    terms.push({ text: word, tag: 'eng', start, end: start + word.length, kind, main: true });
+    const end = start + word.length;
+    if (isEnglishStopWord(word) || known.some((name) => name.start < end && start < name.end)) continue;
+    const kind = /^\d/.test(word)
+      ? 'number'
+      : /^\p{Lu}/u.test(text.slice(start)) && start > 0
+        ? 'name'
+        : 'content';
+    terms.push({ text: word, tag: 'eng', start, end, kind, main: true });
   }
   const type = gap?.type ?? 'thing';
   const range = gap && { start: gap.start, end: gap.end };
