@@ -103,6 +103,11 @@ export function loadReport(
   return { report, problems, sound: true };
 }
 
+/** A problem as `file:line: message`, so that editors and terminals lead to it. */
+export function problemLine(problem: Problem): string {
+  return `${problem.file}${problem.line > 0 ? `:${problem.line}` : ''}: ${problem.message}`;
+}
+
 type Complain = (line: number, message: string) => void;
 
 function findText(

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Corpus, loadCorpus } from '../../corpus/load.ts';
+import { type Corpus, loadCorpus, problemLine } from '../../corpus/load.ts';
 import { curatedJsonSchema } from '../../corpus/schema.ts';
-import type { Problem } from '../../corpus/types.ts';
 import { writeDraft } from './draft.ts';
 import { showJson, showText } from './show.ts';
 
@@ -78,7 +77,7 @@ function oneFolder(operand: string | undefined, option: string | undefined): str
 
 function check(dir: string, output: Output): number {
   const corpus = loadCorpus(dir);
-  for (const problem of corpus.problems) output.out(`${line(problem)}\n`);
+  for (const problem of corpus.problems) output.out(`${problemLine(problem)}\n`);
   if (corpus.problems.length > 0) {
     output.err(`${count(corpus.problems.length, 'problem')} in ${dir}\n`);
     return 1;
@@ -95,7 +94,7 @@ function check(dir: string, output: Output): number {
 
 function show(dir: string, id: string | undefined, json: boolean, output: Output): number {
   const { reports, problems } = loadCorpus(dir);
-  for (const problem of problems) output.err(`${line(problem)}\n`);
+  for (const problem of problems) output.err(`${problemLine(problem)}\n`);
   if (reports.length === 0) return problems.length > 0 ? 1 : 0;
   const chosen = id === undefined ? reports : reports.filter((report) => report.id === id);
   if (chosen.length === 0) {
@@ -104,11 +103,6 @@ function show(dir: string, id: string | undefined, json: boolean, output: Output
   }
   for (const report of chosen) output.out(json ? `${JSON.stringify(showJson(report))}\n` : showText(report));
   return 0;
-}
-
-/** A problem as `file:line: message`, so that editors and terminals lead to it. */
-export function line(problem: Problem): string {
-  return `${problem.file}${problem.line > 0 ? `:${problem.line}` : ''}: ${problem.message}`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
 import { mentionsOf } from '../../corpus/curated.ts';
-import { loadReport } from '../../corpus/load.ts';
+import { loadReport, problemLine } from '../../corpus/load.ts';
 import type { Curated } from '../../corpus/schema.ts';
 import type { Report } from '../../corpus/types.ts';
-import { line, type Output } from './command.ts';
+import type { Output } from './command.ts';
 
 const schemaFile = resolve(import.meta.dirname, '../../../corpus/report.schema.json');
 
@@ -21,7 +21,7 @@ export function writeDraft(path: string, output: Output): number {
     return 1;
   }
   const { report, problems } = loadReport({ id: 'draft', path, stamp: '' });
-  for (const problem of problems) output.err(`${line(problem)}\n`);
+  for (const problem of problems) output.err(`${problemLine(problem)}\n`);
   if (!report) return 1;
   const schema = relative(dirname(resolve(path)), schemaFile)
     .split(sep)
