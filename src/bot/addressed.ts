@@ -1,6 +1,14 @@
 import type { Message, MessageEntity, User } from 'grammy/types';
 import type { AskOptions } from '../answer/types.ts';
 
+/** Somebody else's message, or words quoted from it. */
+export interface About {
+  readonly question: string;
+  readonly replyTo: number;
+  /** The question is not what that message says as a whole, so that the answer must say it. */
+  readonly quoted: boolean;
+}
+
 /** A message as somebody asks it of the bot. */
 export interface Asked {
   /** What is asked; '' if the message asks nothing itself. */
@@ -8,7 +16,7 @@ export interface Asked {
   /** Message that the answer quotes. */
   readonly replyTo: number;
   /** Somebody else's message that this one points the bot to. */
-  readonly about?: { readonly question: string; readonly replyTo: number };
+  readonly about?: About;
   /** The answer of the bot to which this is a reply. */
   readonly answer?: Message;
   /** How the bot was addressed. `overheard`: not at all, but the message ends in a question mark. */
@@ -73,11 +81,14 @@ function repliesTo(me: User, message: Message): Message | undefined {
 }
 
 /** What a reply points to: the words that were quoted from it, else all of them. */
-function pointedTo(message: Message, me: User): Asked['about'] {
+function pointedTo(message: Message, me: User): About | undefined {
   const replied = message.reply_to_message;
-  if (!replied || replied.from?.id === me.id) return undefined;
-  const question = message.quote?.is_manual ? message.quote.text.trim() : questionOf(replied, me);
-  return question === '' ? undefined : { question, replyTo: replied.message_id };
+  if (replied?.from?.id === me.id) return undefined;
+  // a message of another chat or topic is known by its quoted words only, and cannot be replied to from here
+  const quote = message.quote && (message.quote.is_manual || !replied) ? message.quote.text.trim() : '';
+  const question = quote || (replied ? questionOf(replied, me) : '');
+  if (question === '') return undefined;
+  return { question, replyTo: (replied ?? message).message_id, quoted: quote !== '' };
 }
 
 /**

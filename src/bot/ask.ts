@@ -81,7 +81,9 @@ async function answer(ctx: Filter<Context, 'message'>, asked: Asked): Promise<vo
   const sent = await send(ctx, screen, { replyTo });
   if (!sent) return;
   const chat = ctx.chat.id;
-  await rememberAnswer(ctx.store, chat, { asked: ctx.message.message_id, answer: sent.message_id, question });
+  for (const id of new Set([ctx.message.message_id, replyTo])) {
+    await rememberAnswer(ctx.store, chat, { asked: id, answer: sent.message_id, question });
+  }
   if (ctx.chat.type === 'private' && found.quotes.length > 0) await rememberLast(ctx.store, chat, question);
 }
 
@@ -96,14 +98,14 @@ export interface Reply {
 /** Works out the answer to what was asked, as a screen. */
 export async function reply(ctx: Context, asked: Asked): Promise<Reply> {
   const previous = await previousFor(ctx, asked);
-  const { found, replyTo } = find(ctx, asked, previous);
+  const { found, replyTo, quoted } = find(ctx, asked, previous);
   const reader = readerFor(found.question, ctx.settings, ctx.from?.language_code);
   const frame = {
     reader,
     reports: ctx.engine.reports,
     me: ctx.me,
     compact: ctx.chat?.type !== 'private' || ctx.guestMessage !== undefined,
-    heading: found.understood ?? undefined,
+    heading: found.understood ?? (quoted ? found.question : undefined),
   };
   const screen = answerScreen(pageOf(ctx.engine, frame, found, 0));
   return { screen, replyTo, question: found.understood ?? found.question, found };
@@ -114,16 +116,17 @@ function find(
   ctx: Context,
   asked: Asked,
   previous: AskOptions['previous'],
-): { found: Answer; replyTo: number } {
+): { readonly found: Answer; readonly replyTo: number; readonly quoted: boolean } {
   const { question, about } = asked;
-  const options = previous ? { previous } : {};
-  const own = question === '' ? undefined : ctx.engine.ask(question, options);
-  if (own && (!about || own.status === 'answered')) return { found: own, replyTo: asked.replyTo };
-  if (about) {
-    const found = ctx.engine.ask(about.question);
-    if (!own || found.status === 'answered') return { found, replyTo: about.replyTo };
+  const own = { replyTo: asked.replyTo, quoted: false };
+  if (question !== '') {
+    const found = ctx.engine.ask(question, previous ? { previous } : {});
+    if (!about || found.status === 'answered') return { found, ...own };
+    const theirs = ctx.engine.ask(about.question);
+    return theirs.status === 'answered' ? { ...about, found: theirs } : { found, ...own };
   }
-  return { found: own ?? ctx.engine.ask(question), replyTo: asked.replyTo };
+  if (about) return { ...about, found: ctx.engine.ask(about.question) };
+  return { found: ctx.engine.ask(question), ...own };
 }
 
 /** What a follow-up may refer to: the answer replied to, else (in private) the question before. */

@@ -24,11 +24,17 @@ groups.on('my_chat_member', async (ctx) => {
     await ctx.store.delete(greeted(chat.id));
     return;
   }
-  if (isIn(before) || !isIn(after)) return;
-  ctx.log.info({ chat: chat.id }, 'joined a group');
-  if (ctx.settings.quiet || (await ctx.store.increment(greeted(chat.id))) > 1) return;
-  await send(ctx, greeting(ctx), { replyTo: null });
+  if (!isIn(before) && isIn(after)) await greet(ctx, chat.id);
 });
+
+/** The notice in the chat itself says the same as `my_chat_member`; whichever comes first counts. */
+groups.on('message:new_chat_members:me', (ctx) => greet(ctx, ctx.chat.id));
+
+async function greet(ctx: Context, chat: number): Promise<void> {
+  if (ctx.settings.quiet || (await ctx.store.increment(greeted(chat))) > 1) return;
+  ctx.log.info({ chat }, 'joined a group');
+  await send(ctx, greeting(ctx), { replyTo: null });
+}
 
 function greeting(ctx: Context): Screen {
   const { reports } = ctx.engine;

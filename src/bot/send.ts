@@ -18,6 +18,7 @@ export function placement(ctx: Context, options: SendOptions = {}): Extra {
   const message = ctx.msg;
   const topic = message?.is_topic_message ? message.message_thread_id : undefined;
   const secret = message?.ephemeral_message_id;
+  const direct = message?.direct_messages_topic?.topic_id;
   const to =
     options.replyTo === undefined ? (ctx.callbackQuery ? null : message?.message_id) : options.replyTo;
   const reply =
@@ -28,6 +29,7 @@ export function placement(ctx: Context, options: SendOptions = {}): Extra {
         : undefined;
   return {
     ...(topic !== undefined && { message_thread_id: topic }),
+    ...(direct !== undefined && { direct_messages_topic_id: direct }),
     ...(secret !== undefined &&
       ctx.from && { ephemeral_message_parameters: { receiver_user_id: ctx.from.id } }),
     ...(reply && { reply_parameters: reply }),

@@ -92,57 +92,75 @@ const entity = fc.record({
   url: fc.constant('https://example.org/'),
 });
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 80 };
+/** Milliseconds: generous, as these run beside everything else. */
+const patience = 120_000;
 
 describe('any text up to 4096', () => {
-  it('gets one answer in private', async () => {
-    await fc.assert(
-      fc.asyncProperty(text(4096), async (words) => {
-        const calls = await deliver(build().message(build().person(), words));
-        expect(methods(calls).join()).toMatch(/^send(Rich)?Message$/);
-      }),
-      runs,
-    );
-  });
+  it(
+    'gets one answer in private',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(text(4096), async (words) => {
+          const calls = await deliver(build().message(build().person(), words));
+          expect(methods(calls).join()).toMatch(/^send(Rich)?Message$/);
+        }),
+        runs,
+      );
+    },
+    patience,
+  );
 
-  it('with any layout of entities gets one answer in private, and at most one in a group', async () => {
-    await fc.assert(
-      fc.asyncProperty(text(200), fc.array(entity, { maxLength: 8 }), async (words, entities) => {
-        const extra = { entities: entities as unknown as MessageEntity[] };
-        const person = build().person();
-        const alone = await deliver(build().message(person, words, build().privateChat(person), extra));
-        expect(alone.length).toBeGreaterThan(0);
-        const calls = await deliver(build().message(build().person(), words, build().supergroup(), extra));
-        expect(calls.filter(({ method }) => method.startsWith('send')).length).toBeLessThanOrEqual(1);
-      }),
-      runs,
-    );
-  });
+  it(
+    'with any layout of entities gets one answer in private, and at most one in a group',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(text(200), fc.array(entity, { maxLength: 8 }), async (words, entities) => {
+          const extra = { entities: entities as unknown as MessageEntity[] };
+          const person = build().person();
+          const alone = await deliver(build().message(person, words, build().privateChat(person), extra));
+          expect(alone.length).toBeGreaterThan(0);
+          const calls = await deliver(build().message(build().person(), words, build().supergroup(), extra));
+          expect(calls.filter(({ method }) => method.startsWith('send')).length).toBeLessThanOrEqual(1);
+        }),
+        runs,
+      );
+    },
+    patience,
+  );
 });
 
 describe('any inline query up to 256', () => {
-  it('gets one valid answer at any offset', async () => {
-    const offset = fc.oneof(fc.constantFrom('', '5', '10', '-1', '1e9', 'x'), fc.string({ maxLength: 20 }));
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.constant(''), text(256)), offset, async (query, at) => {
-        const calls = await deliver(build().inlineQuery(build().person(), query, at));
-        expect(methods(calls)).toEqual(['answerInlineQuery']);
-      }),
-      runs,
-    );
-  });
+  it(
+    'gets one valid answer at any offset',
+    async () => {
+      const offset = fc.oneof(fc.constantFrom('', '5', '10', '-1', '1e9', 'x'), fc.string({ maxLength: 20 }));
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(fc.constant(''), text(256)), offset, async (query, at) => {
+          const calls = await deliver(build().inlineQuery(build().person(), query, at));
+          expect(methods(calls)).toEqual(['answerInlineQuery']);
+        }),
+        runs,
+      );
+    },
+    patience,
+  );
 });
 
 describe('any guest query', () => {
-  it('gets one valid answer', async () => {
-    await fc.assert(
-      fc.asyncProperty(text(1000), async (words) => {
-        const calls = await deliver(build().guest(build().person(), build().supergroup(), words));
-        expect(methods(calls)).toEqual(['answerGuestQuery']);
-      }),
-      { numRuns: 50 },
-    );
-  });
+  it(
+    'gets one valid answer',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(text(1000), async (words) => {
+          const calls = await deliver(build().guest(build().person(), build().supergroup(), words));
+          expect(methods(calls)).toEqual(['answerGuestQuery']);
+        }),
+        { numRuns: 50 },
+      );
+    },
+    patience,
+  );
 });
 
 describe('any callback data', () => {
@@ -174,19 +192,23 @@ describe('any callback data', () => {
     .oneof(structured, fc.string({ unit: 'binary', minLength: 1, maxLength: 32 }))
     .map((one) => Buffer.from(one).subarray(0, 64).toString().replaceAll('\ufffd', ''));
 
-  it('is answered exactly once', async () => {
-    const person = build().person();
-    const shown = await stage.ask(build().message(person, '口罩有多少?'));
-    await fc.assert(
-      fc.asyncProperty(data, fc.boolean(), async (one, inline) => {
-        const on = inline ? 'inline-1' : shown.message;
-        stage.telegram.world.inlineMessages.set('inline-1', { message_id: 1, date: 1, text: 'x' } as never);
-        const calls = await deliver(build().callback(on, person, one));
-        expect(calls.filter(({ method }) => method === 'answerCallbackQuery')).toHaveLength(1);
-      }),
-      { numRuns: 400 },
-    );
-  });
+  it(
+    'is answered exactly once',
+    async () => {
+      const person = build().person();
+      const shown = await stage.ask(build().message(person, '口罩有多少?'));
+      await fc.assert(
+        fc.asyncProperty(data, fc.boolean(), async (one, inline) => {
+          const on = inline ? 'inline-1' : shown.message;
+          stage.telegram.world.inlineMessages.set('inline-1', { message_id: 1, date: 1, text: 'x' } as never);
+          const calls = await deliver(build().callback(on, person, one));
+          expect(calls.filter(({ method }) => method === 'answerCallbackQuery')).toHaveLength(1);
+        }),
+        { numRuns: 400 },
+      );
+    },
+    patience,
+  );
 });
 
 describe('any report', () => {
@@ -227,31 +249,35 @@ describe('any report', () => {
     };
   });
 
-  it('has screens within the limits, whatever is asked and pressed', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        report,
-        fc.constantFrom('口罩', '3萬名', 'a', '/start', '/settings', '有多少口罩?'),
-        async (one, question) => {
-          const random = await openStage({ reports: [one] });
-          const person = random.telegram.build.person({ language_code: 'zh-hans' });
-          const calls = await random.deliver(random.telegram.build.message(person, question));
-          const sent = calls.find(({ method }) => method === 'sendMessage');
-          const buttons =
-            (sent?.params.reply_markup as { inline_keyboard?: { callback_data?: string }[][] })
-              ?.inline_keyboard ?? [];
-          for (const { callback_data: data } of buttons.flat()) {
-            if (data !== undefined && !data.startsWith('1:c:'))
-              // pictures have tests of their own
+  it(
+    'has screens within the limits, whatever is asked and pressed',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          report,
+          fc.constantFrom('口罩', '3萬名', 'a', '/start', '/settings', '有多少口罩?'),
+          async (one, question) => {
+            const random = await openStage({ reports: [one] });
+            const person = random.telegram.build.person({ language_code: 'zh-hans' });
+            const calls = await random.deliver(random.telegram.build.message(person, question));
+            const sent = calls.find(({ method }) => method === 'sendMessage');
+            const buttons =
+              (sent?.params.reply_markup as { inline_keyboard?: { callback_data?: string }[][] })
+                ?.inline_keyboard ?? [];
+            for (const { callback_data: data } of buttons.flat()) {
+              if (data !== undefined && !data.startsWith('1:c:'))
+                // pictures have tests of their own
 
-              await random.deliver(random.telegram.build.callback(resultOf(sent), person, data));
-          }
-          await random.deliver(random.telegram.build.inlineQuery(person, question));
-          expect(random.errors).toEqual([]);
-          expect(await random.close()).toEqual([]);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
+                await random.deliver(random.telegram.build.callback(resultOf(sent), person, data));
+            }
+            await random.deliver(random.telegram.build.inlineQuery(person, question));
+            expect(random.errors).toEqual([]);
+            expect(await random.close()).toEqual([]);
+          },
+        ),
+        { numRuns: 40 },
+      );
+    },
+    patience,
+  );
 });

@@ -81,6 +81,18 @@ describe('Telegram says', () => {
   });
 });
 
+describe('a slow Telegram', () => {
+  it('does not keep a press waiting: it is answered within 2 s', async () => {
+    const shown = await ask();
+    stage.telegram.fail('editMessageText', faults.slow(2500));
+    const begun = Date.now();
+    const calls = await stage.deliver(build().press(shown.message, '前後文', shown.person));
+    const answer = calls.find(({ method }) => method === 'answerCallbackQuery');
+    expect((answer?.at ?? Number.POSITIVE_INFINITY) - begun).toBeLessThan(2000);
+    expect(methods(calls)).toEqual(['answerCallbackQuery', 'editMessageText']);
+  });
+});
+
 describe('buttons whose message no longer helps', () => {
   it('show the quotation from their data when the question is gone', async () => {
     const shown = await ask();

@@ -86,8 +86,32 @@ describe('in a group the bot answers', () => {
     const { person, group } = setting();
     const theirs = messageIn(build().message(build().person(), `今天好熱。${question}`, group));
     const quote = { text: question, position: 5, is_manual: true as const };
-    const { call } = await stage.ask(build().reply(theirs, person, '@report_test_bot', { quote }));
+    const shown = await stage.ask(build().reply(theirs, person, '@report_test_bot', { quote }));
+    expect(textOf(shown.call)).toContain(answer);
+    expect(textOf(shown.call)).toContain(`問題：${question}`);
+    const around = await stage.press(shown, '前後文', person);
+    const back = await stage.press(around, '返回', person);
+    expect(textOf(back.call)).toBe(textOf(shown.call));
+  });
+
+  it('words that were quoted from a message of another chat', async () => {
+    const { person, group } = setting();
+    const quote = { text: question, position: 0 };
+    const external_reply = { origin: { type: 'hidden_user', sender_user_name: 'x', date: 1 } };
+    const draft = build().message(person, '@report_test_bot', group, { quote, external_reply } as never);
+    const { call } = await stage.ask(draft);
     expect(textOf(call)).toContain(answer);
+    expect(call.params.reply_parameters).toMatchObject({ message_id: messageIn(draft).message_id });
+  });
+
+  it('and edits that answer when the question is edited', async () => {
+    const { person, group } = setting();
+    const theirs = messageIn(build().message(build().person(), question, group));
+    await stage.ask(build().reply(theirs, person, '@report_test_bot'));
+    const calls = await stage.deliver(build().edited(theirs, '麵粉有多少?'));
+    expect(calls.map((call) => [call.method, textOf(call).includes('麵粉20噸')])).toEqual([
+      ['editMessageText', true],
+    ]);
   });
 
   it('in the same topic', async () => {
@@ -232,6 +256,8 @@ describe('coming and going', () => {
     expect(buttonsOf(greeting.call)).toHaveLength(3);
     expect(await stage.deliver(build().myMember(group, person, 'left', 'member'))).toEqual([]);
     expect(await stage.deliver(build().myMember(group, person, 'member', 'administrator'))).toEqual([]);
+    const notice = build().media(person, group, { new_chat_members: [stage.telegram.bot] } as never);
+    expect(await stage.deliver(notice)).toEqual([]);
     const calls = await stage.deliver(build().press(greeting.message, '口罩有多少', person));
     expect(textOf(calls.find(({ method }) => method === 'sendMessage'))).toContain(answer);
   });
