@@ -1,5 +1,5 @@
 import { type Reading, wordIndex } from './reading.ts';
-import { nameStrength, surnameLength } from './surnames.ts';
+import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
 import { callAfter, speech, titleAfter, titleBefore } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
@@ -18,9 +18,17 @@ export const possible = 0.9;
 
 const han = /[\u3400-\u9fff]/;
 const byline =
-  /(?:记者|通讯员|文|图|摄|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
+  /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
 const placeAfter =
   /^(?:村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+/** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
+const placeInside = /[镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
+/** What stands in quotation marks directly before a name: “身边好人”郜俊. */
+const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
+/** Characters of given names that as often go on with the sentence: 李明来. */
+const loose = new Set(
+  '来去到有可能会如若先后上下中又再从自得成至亦将所让一二三四五六七八九十百千开以为与同共其行发起出进育话对同时',
+);
 const ageAfter =
   /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
 
@@ -28,9 +36,11 @@ const ageAfter =
 function score(reading: Reading, start: number, surname: 1 | 2, end: number): NameCandidate {
   const { folded, words } = reading;
   let total = nameStrength(folded, start, surname, end);
-  if (total < -2) return { start, end, score: total, told: false };
-  const title = titleBefore(folded, start);
-  const titled = title >= 0 || byline.test(folded.slice(Math.max(0, start - 8), start));
+  if (total < -2 || callAfter(folded, start + surname) > 0) return { start, end, score: -9, told: false };
+  const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
+  const quoted = quotedTitle.test(folded.slice(Math.max(0, start - 14), start));
+  const titled =
+    titleBefore(folded, from) >= 0 || quoted || byline.test(folded.slice(Math.max(0, start - 8), start));
   total += shape(reading, start, surname, end, titled);
   const next = folded.slice(end, end + 8);
   const named = titleAfter(folded, end) > 0 && callAfter(folded, start + surname) < 0;
@@ -43,8 +53,19 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number): Na
   if (start === 0 || /[、,，。：:；;“”「」『』()（）\s|]/.test(folded[start - 1] ?? '')) total += 0.2;
   if (next === '' || /^[、,，。：:；;“”「」『』()（）\s|和与及等]/.test(next)) total += 0.3;
   if (placeAfter.test(next) && !named) total -= 2.5;
+  if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   const last = words[wordIndex(words, end - 1)];
-  if (last !== undefined && last.end > end && last.start < end) total -= 0.6;
+  if (last !== undefined && last.end > end && last.start < end) total -= last.tag === 'x' ? 0.2 : 0.6;
+  const tail = folded[end] ?? '';
+  const after = words[wordIndex(words, end)];
+  if (
+    end - start - surname === 1 &&
+    after?.start === end &&
+    after.text.length === 1 &&
+    isGiven(tail) &&
+    !loose.has(tail)
+  )
+    total -= 0.9;
   return { start, end, score: total, told: titled || named || speaks || aged };
 }
 
@@ -66,7 +87,7 @@ function shape(
     if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
     return titled ? -1.6 : -4;
   }
-  if (first.end > end) return first.tag === 'x' || /^nr/.test(first.tag) ? -1 : -4;
+  if (first.end > end) return first.tag === 'x' ? -0.4 : /^nr/.test(first.tag) ? -1 : -4;
   let penalty = 0;
   if (first.end - start === surname) {
     const next = words[at + 1];
@@ -80,7 +101,9 @@ function shape(
     return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
   }
   if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 0.8 : 2.5;
-  return penalty + (words[at + 1]?.end === end ? -0.1 : -1.2);
+  const tail = words[at + 1];
+  if (tail?.end !== end) return penalty - 1.2;
+  return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
 }
 
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
@@ -98,7 +121,23 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
     const single = score(reading, start, 1, start + 3);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
-  return best;
+  return best === null ? null : withMarriedName(reading, best);
+}
+
+/** 廖陈秀凤: a husband's surname in front of the whole name. */
+function withMarriedName({ folded, words }: Reading, name: NameCandidate): NameCandidate {
+  const before = words[wordIndex(words, name.start - 1)];
+  const married =
+    name.end - name.start === 3 &&
+    before !== undefined &&
+    before.end === name.start &&
+    before.text.length === 1 &&
+    isFrequent(before.text);
+  const bound =
+    married &&
+    (name.told || before.tag === 'nr') &&
+    !/[\u4e00-\u9fff]/.test(folded[before.start - 1]?.replace(/[的是和与由]/, '') ?? '');
+  return bound ? { ...name, start: before.start } : name;
 }
 
 /** Candidates of a block from left to right, those that overlap settled by their score. */
@@ -118,17 +157,18 @@ export function nameCandidates(reading: Reading): NameCandidate[] {
 
 const joint = /^[ ]?(?:[、,，]|和|与|及|以及|暨)[ ]?$/;
 
-/** Names of a block: strong ones, and weaker ones that stand in one enumeration with them. */
-export function namesIn(reading: Reading): NameCandidate[] {
-  const all = nameCandidates(reading);
-  const taken = all.map((candidate) => candidate.score >= accepted);
+/** Names among the candidates of a block: strong ones, and weaker ones in one enumeration with them. */
+export function chooseNames(
+  folded: string,
+  all: readonly NameCandidate[],
+  repeated: (candidate: NameCandidate) => boolean,
+): NameCandidate[] {
+  const taken = all.map((candidate) => candidate.score + (repeated(candidate) ? 0.5 : 0) >= accepted);
   const beside = (a: number, b: number) => {
     const left = all[a];
     const right = all[b];
     if (left === undefined || right === undefined) return false;
-    return (
-      joint.test(reading.folded.slice(left.end, right.start)) && (taken[a] === true || taken[b] === true)
-    );
+    return joint.test(folded.slice(left.end, right.start)) && (taken[a] === true || taken[b] === true);
   };
   for (let at = 1; at < all.length; at += 1) if (beside(at - 1, at)) taken[at] = taken[at - 1] = true;
   for (let at = all.length - 2; at >= 0; at -= 1) if (beside(at, at + 1)) taken[at] = taken[at + 1] = true;

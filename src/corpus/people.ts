@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
 import { dottedNames, latinNames } from './foreign.ts';
-import { callsIn, namesIn } from './names.ts';
+import { callsIn, chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
@@ -19,14 +19,20 @@ const author = /(?:^|[(（])(?:记者|文|作者|撰文)?[ ]?[:：/]?[ ]?$/;
 /** Full names and where they are told; names that any block tells are found in every other too. */
 function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   const names = new Map<string, Mention[]>();
-  for (const reading of readings) {
-    for (const { start, end } of [
-      ...namesIn(reading),
-      ...dottedNames(reading),
-      ...latinNames(reading),
-      ...signature(reading),
-    ]) {
-      names.set(reading.folded.slice(start, end), []);
+  const candidates = readings.map(nameCandidates);
+  const seen = new Map<string, number>();
+  const textOf = (reading: Reading, { start, end }: Span) => reading.folded.slice(start, end);
+  for (const [at, reading] of readings.entries()) {
+    for (const candidate of candidates[at] ?? []) {
+      const text = textOf(reading, candidate);
+      seen.set(text, (seen.get(text) ?? 0) + 1);
+    }
+  }
+  for (const [at, reading] of readings.entries()) {
+    const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
+    const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated);
+    for (const span of [...chinese, ...dottedNames(reading), ...latinNames(reading), ...signature(reading)]) {
+      names.set(textOf(reading, span), []);
     }
   }
   const firsts = new Map<string, string[]>();

@@ -48,7 +48,7 @@ function phraseStart({ folded, words }: Reading, end: number, floor: number): nu
 export function roleBefore(reading: Reading, nameStart: number, floor: number): Span | null {
   const { folded } = reading;
   let end = nameStart;
-  if (folded[end - 1] === ' ' || folded[end - 1] === '：' || folded[end - 1] === ':') end -= 1;
+  if (/[ \u3000：:]/.test(folded[end - 1] ?? '')) end -= 1;
   const quoted = close.has(folded[end - 1] ?? '');
   const title = titleBefore(folded, end);
   if (title < floor && !quoted) return null;

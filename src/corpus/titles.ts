@@ -26,8 +26,21 @@ const partial = new Set(
   ),
 );
 
+/** Nouns for people by their last character, 送饭员, 养殖户, 消防队目; and those that end alike and are none. */
+const personNoun =
+  /[\u4e00-\u9fff](?:员|长|师|士|户|手|民|匠|者|家|星|兵|妹|姐|哥|嫂|爷|奶|妈|爸|婆|叔|伯|姨|弟|妇|童|翁|嬷|伴|倌|队目|队佐|太|姑|娘|媳|婿)$/;
+const noPerson =
+  /(?:国家|大家|人家|一家|之家|全家|在家|回家|万家|每家|各家|增长|成长|延长|生长|特长|校长|家长会|多长|漫长|擅长|双手|联手|携手|着手|入手|一手|新手机|出手|人民|全民|国民|便民|惠民|利民|为民|农民|移民|账户|用户|客户|入户|每户|到户|窗口|门户|帐户|或者|再者|前者|后者|威士|巴士|瑞士|的士|明星|卫星|恒星|行星|红星|伙伴|陪伴|太太|老太|队长|出师|教师|博士|护士|入户|多户|余户|零星|火星|土星|木星|金星|水星)$/;
+
 /** Start of the title that ends at `at` of folded text, -1 if there is none. */
 export function titleBefore(folded: string, at: number): number {
+  const known = knownTitle(folded, at);
+  if (known >= 0) return known;
+  const near = folded.slice(Math.max(0, at - 3), at);
+  return personNoun.test(near) && !noPerson.test(near) ? at - 2 : -1;
+}
+
+function knownTitle(folded: string, at: number): number {
   for (let start = Math.max(0, at - longestTitle); start < at; start += 1) {
     if (before.has(folded.slice(start, at))) return start;
   }
