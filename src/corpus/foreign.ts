@@ -27,6 +27,13 @@ function partBefore({ folded, words }: Reading, end: number): number {
   return start;
 }
 
+/** True for a word that goes on with a transliteration: its usual characters, or one character before a mark. */
+function continues(text: string, tag: string, next: string): boolean {
+  if (text.length > 1) return /^nr/.test(tag);
+  if (/[斯德尔特克森夫卡拉娜亚顿逊曼利里诺洛维莱兰恩伦姆]/.test(text)) return true;
+  return /^[、，,。）)·•]?$/.test(next) && !/[说等人们后前时中上下内年的了]/.test(text);
+}
+
 function partAfter({ folded, words }: Reading, start: number): number {
   let at = wordIndex(words, start);
   let end = start;
@@ -34,13 +41,7 @@ function partAfter({ folded, words }: Reading, start: number): number {
     const word = words[at];
     if (word === undefined || !han.test(word.text) || word.end - start > 7) break;
     const first = end === start;
-    if (
-      !first &&
-      (word.text.length > 1
-        ? !/^(?:nr|nrt|nrfg)$/.test(word.tag)
-        : !/[斯德尔特克森夫卡拉娜亚顿逊曼利里诺洛维莱兰恩伦姆]/.test(word.text))
-    )
-      break;
+    if (!first && !continues(word.text, word.tag, folded[word.end] ?? '')) break;
     if (!first && titleAfter(folded, word.start) > 0) break;
     end = word.end;
     at += 1;
@@ -54,11 +55,14 @@ export function dottedNames(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const match of folded.matchAll(dot)) {
     const at = match.index;
+    if (/[一二三四五六七八九十]/.test(folded[at - 1] ?? '')) continue;
     if (!han.test(folded[at - 1] ?? '') || !han.test(folded[at + 1] ?? '')) continue;
     const last = found.at(-1);
-    const start = last !== undefined && last.end === at ? last.start : partBefore(reading, at);
-    const end = partAfter(reading, at + 1);
+    let start = last !== undefined && last.end === at ? last.start : partBefore(reading, at);
+    let end = partAfter(reading, at + 1);
     if (start >= at || end <= at + 1) continue;
+    while (end > at + 2 && /[对亦于在和与是为的了将从被就也以所之]/.test(folded[end - 1] ?? '')) end -= 1;
+    while (start < at - 1 && /[有和与由在是如被及对向从]/.test(folded[start] ?? '')) start += 1;
     if (last !== undefined && last.end === at) found[found.length - 1] = { start, end };
     else found.push({ start, end });
   }

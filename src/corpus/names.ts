@@ -1,3 +1,4 @@
+import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
 import { callAfter, speech, titleAfter, titleBefore } from './titles.ts';
@@ -22,7 +23,8 @@ const byline =
 const placeAfter =
   /^(?:村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
-const placeInside = /[镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
+const placeInside =
+  /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
 /** What stands in quotation marks directly before a name: “身边好人”郜俊. */
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
 /** Characters of given names that as often go on with the sentence: 李明来. */
@@ -39,10 +41,10 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number): Na
   if (total < -2 || callAfter(folded, start + surname) > 0) return { start, end, score: -9, told: false };
   const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
   const quoted = quotedTitle.test(folded.slice(Math.max(0, start - 14), start));
-  const titled =
-    titleBefore(folded, from) >= 0 || quoted || byline.test(folded.slice(Math.max(0, start - 8), start));
+  const titled = titleAt(reading, from) || quoted || byline.test(folded.slice(Math.max(0, start - 8), start));
   total += shape(reading, start, surname, end, titled);
   const next = folded.slice(end, end + 8);
+  const single = end - start - surname === 1;
   const named = titleAfter(folded, end) > 0 && callAfter(folded, start + surname) < 0;
   const speaks = speech.test(next);
   const aged = ageAfter.test(next);
@@ -50,12 +52,14 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number): Na
   if (named) total += 1.6;
   if (speaks) total += 0.9;
   if (aged) total += 1.2;
+  if (single && surname === 1 && !titled && !named && !aged) total -= 1;
   if (start === 0 || /[、,，。：:；;“”「」『』()（）\s|]/.test(folded[start - 1] ?? '')) total += 0.2;
   if (next === '' || /^[、,，。：:；;“”「」『』()（）\s|和与及等]/.test(next)) total += 0.3;
   if (placeAfter.test(next) && !named) total -= 2.5;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   const last = words[wordIndex(words, end - 1)];
   if (last !== undefined && last.end > end && last.start < end) total -= last.tag === 'x' ? 0.2 : 0.6;
+  if (/[向以未为于与其所越对因]/.test(folded[end - 1] ?? '')) total -= 0.8;
   const tail = folded[end] ?? '';
   const after = words[wordIndex(words, end)];
   if (
@@ -67,6 +71,26 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number): Na
   )
     total -= 0.9;
   return { start, end, score: total, told: titled || named || speaks || aged };
+}
+
+/** True if a title ends at `at`, not in the middle of another word: 太|阳 tells of no wife. */
+function titleAt({ folded, words }: Reading, at: number): boolean {
+  const title = titleBefore(folded, at);
+  if (title < 0) return false;
+  const word = words[wordIndex(words, at)];
+  if (
+    at < folded.length &&
+    word !== undefined &&
+    word.start < at &&
+    !(word.tag === 'x' && word.start > title)
+  )
+    return false;
+  const last = words[wordIndex(words, at - 1)];
+  return (
+    last === undefined ||
+    (last.end - Math.min(last.start, at - 2) >= 2 &&
+      !(last.text.length === 1 && /^(?:uj|p|r|c|d)$/.test(words[wordIndex(words, at - 2)]?.tag ?? '')))
+  );
 }
 
 /** What the segmenter's cuts say for or against the name. */
@@ -83,7 +107,9 @@ function shape(
   if (first.start !== start)
     return titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
   if (first.end === end) {
-    if (/^nr/.test(first.tag)) return 1.2;
+    if (ordinary.has(first.text)) return -4;
+    if (/^nr/.test(first.tag))
+      return first.text.length > 2 && !nounEnd.test(first.text) ? 1.2 : titled ? 1 : 0;
     if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
     return titled ? -1.6 : -4;
   }
@@ -94,8 +120,10 @@ function shape(
     if (/^(?:p|c|d|u|v|r|m|q|f|y|uj|ul|vn|ad)$/.test(first.tag)) penalty -= 1;
     if (next === undefined) return penalty;
     if (next.end === end) {
+      if (next.end - next.start === 1 && penalty < 0) return penalty - 1;
       if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
-      return penalty + (titled ? 0 : /^(?:n|nz|ns|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.3 : -1);
+      if (/^(?:ns|nt|t|d|p|c|m|r|f|i|l|ad)$/.test(next.tag)) return penalty - 2.5;
+      return penalty + (titled ? -0.4 : /^(?:n|nz|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.6 : -1.2);
     }
     if (next.end > end) return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
     return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
@@ -144,8 +172,11 @@ function withMarriedName({ folded, words }: Reading, name: NameCandidate): NameC
 export function nameCandidates(reading: Reading): NameCandidate[] {
   const found: NameCandidate[] = [];
   const { folded } = reading;
+  let book = 0;
   for (let at = 0; at < folded.length; at += 1) {
-    if (surnameLength(folded, at) === 0) continue;
+    if (folded[at] === '《' || folded[at] === '〈') book = 1;
+    else if (folded[at] === '》' || folded[at] === '〉' || folded[at] === '。') book = 0;
+    if (book > 0 || surnameLength(folded, at) === 0) continue;
     const best = bestAt(reading, at);
     if (best === null || best.score < possible) continue;
     const last = found.at(-1);
@@ -154,6 +185,10 @@ export function nameCandidates(reading: Reading): NameCandidate[] {
   }
   return found;
 }
+
+/** Three characters that the dictionary takes for a name and that end like a thing or place: 花岗石, 司令官. */
+const nounEnd =
+  /[湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城]$/;
 
 const joint = /^[ ]?(?:[、,，]|和|与|及|以及|暨)[ ]?$/;
 

@@ -35,6 +35,10 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
       names.set(textOf(reading, span), []);
     }
   }
+  for (const name of [...names.keys()]) {
+    const parts = name.split(/[·•‧・．]/);
+    if (parts.length > 1) for (const part of parts) names.delete(part);
+  }
   const firsts = new Map<string, string[]>();
   for (const name of names.keys()) {
     const key = name.slice(0, 2);

@@ -18,6 +18,11 @@ const arabic = /\d/;
 
 /** True if the number counts something; false for ordinals, numbers of houses, idioms, 一 as an article. */
 export function counts(folded: string, number: Candidate, words: readonly Word[]): boolean {
+  if (
+    /^[十万]分$/.test(folded.slice(number.numeral.start, number.end)) &&
+    !/^[之满]/.test(folded.slice(number.end))
+  )
+    return false;
   if (ordinal(folded, number)) return false;
   return arabic.test(folded[number.numeral.start] ?? '')
     ? countsArabic(folded, number)
@@ -26,9 +31,9 @@ export function counts(folded: string, number: Candidate, words: readonly Word[]
 
 /** Words after which the number names a rank, a place or a version. */
 function ordinal(folded: string, { numeral, end, unit, value, start }: Candidate): boolean {
-  const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start).trimEnd();
+  const before = folded.slice(Math.max(0, numeral.start - 5), numeral.start).trimEnd();
   const after = folded.slice(end, end + 4);
-  if (/第$|[其之]$/.test(before) && !/分之$/.test(before)) return true;
+  if (/第$|[其之]$|第\d{1,3}[至到\-–—~～、]$/.test(before) && !/分之$/.test(before)) return true;
   if (
     /^[ ]?(?:号|楼(?![盘宇])|室|弄|巷|年级|年[一二三]班|路公|路车|路线|路巴|时代|版|代(?:[^表理]|$)|等[奖功]|级(?:甲|乙|风险)|届|中全会)/.test(
       folded.slice(numeral.end, numeral.end + 4),
@@ -47,7 +52,7 @@ function ordinal(folded: string, { numeral, end, unit, value, start }: Candidate
       !/(?:震|地震|风力|规模|台风|里氏|阵风|大风|达|约|超过)$/.test(
         folded.slice(Math.max(0, start - 3), start),
       ) &&
-      !/^(?:地震|强震|余震|大风|台风|阵风|风|左右|以上)/.test(after) &&
+      !/^(?:楼梯|台阶|阶梯|石阶|石级|梯级|地震|强震|余震|大风|台风|阵风|风|左右|以上)/.test(after) &&
       !/、[^,。;]{1,6}$/.test(folded.slice(Math.max(0, start - 7), start))
     );
   if (unit === '期' && /^(?:工程|项目|建设|厂|计划|开发|园区|规划|扩建|临床|试验)/.test(after)) return true;
@@ -70,7 +75,7 @@ function ordinal(folded: string, { numeral, end, unit, value, start }: Candidate
   return false;
 }
 
-function countsArabic(folded: string, { numeral, unit, value, end }: Candidate): boolean {
+function countsArabic(folded: string, { numeral, unit, value, end, marked }: Candidate): boolean {
   const before = folded[numeral.start - 1] ?? '';
   const next = folded[end] ?? '';
   if (/[a-z_#@]/.test(before) || (/[-/.]/.test(before) && /[a-z\d]/.test(folded[numeral.start - 2] ?? ''))) {
@@ -81,12 +86,13 @@ function countsArabic(folded: string, { numeral, unit, value, end }: Candidate):
   const digits = folded.slice(numeral.start, numeral.end);
   if (unit === '' && /^(?:19|20)\d\d$/.test(digits)) return false;
   if (unit === '' && /^0\d/.test(digits)) return false;
-  return true;
+  if (unit !== '' || marked || !/^\d+$/.test(digits)) return true;
+  return !/[\u4e00-\u9fff]/.test(before) || /[为达至到共计有余约是了降升增减超逾占满及和与得收]/.test(before);
 }
 
 /** Units that make a word of its own meaning with a single Chinese digit: 三国, 四面, 一线, 两岸, 一度. */
 const risky = new Set(
-  '国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 层 段 节 口 头 里 度 画 味 卡 季 旬 晚 夜 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 倍 番 成 折 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
+  '国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 层 段 节 口 里 子 女 男 度 画 味 卡 季 旬 晚 夜 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
     ' ',
   ),
 );
@@ -96,7 +102,12 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
   const text = folded.slice(numeral.start, numeral.end);
   if (unit === '') {
     if (kind === 'ratio') return true;
-    if (bare) return marked && /[近上过逾余多]/.test(folded.slice(number.start, end));
+    if (bare)
+      return (
+        marked &&
+        !/每$/.test(folded.slice(0, number.start).slice(-1)) &&
+        /[近上过逾余多]/.test(folded.slice(number.start, end))
+      );
     if (text.length < 2 || !/[十百千万亿]/.test(text)) return false;
     return (
       (value === null || value >= 11) &&
@@ -104,11 +115,24 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
       /^(?:[^a-z]|$)/.test(folded.slice(end, end + 1))
     );
   }
+  if (bare && /每/.test(folded[number.start - 1] ?? '')) return false;
   if (bare && !marked && !/^(?:people|money)$/.test(kind) && !/^(?:家|余|多)/.test(unit)) return false;
   if (insideWord(number, words)) return false;
-  if (text === '一' && !marked) return countsOne(folded, number);
-  if (text.length === 1 && !marked && risky.has(unit)) return false;
+  if (text === '一' && !marked && !/^[子女男]$/.test(unit)) return countsOne(folded, number);
+  if (unit === '周' && text === '四' && !marked) return false;
+  if (/^(?:这|那|该|此)$/.test(folded[number.start - 1] ?? '') && text.length === 1) return false;
+  if (/^[子女男]$/.test(unit)) return children(folded, number);
+  if (text.length === 1 && text !== '十' && !marked && risky.has(unit)) return false;
   return true;
+}
+
+/** 两子一女, 一男一女: children are counted in pairs. */
+function children(folded: string, { numeral, end }: Candidate): boolean {
+  const pairOf = /[一二两三四五六七八九][子女男]/;
+  return (
+    pairOf.test(folded.slice(Math.max(0, numeral.start - 2), numeral.start)) ||
+    pairOf.test(folded.slice(end, end + 2))
+  );
 }
 
 /** True if the segmenter takes the number for part of another word: 统一, 九江, 三轮车, 四面八方. */

@@ -78,7 +78,7 @@ function scanArabic(text: string, at: number): Numeral | null {
   }
   if (end === at) return null;
   if (text[end - 1] !== undefined && multiplied(text[end - 1])) plain = false;
-  const value = Number.isFinite(total) ? Math.round(total * 1e6) / 1e6 : null;
+  const value = Number.isFinite(total) ? round(total) : null;
   return { start: at, end, value, script: 'arabic', plain, bare: false };
 }
 
@@ -132,7 +132,8 @@ function scanHan(text: string, at: number): Numeral | null {
     const char = text[end] ?? '';
     const digit = han.get(char);
     if (digit !== undefined) {
-      if (char === '两' && reading.digit !== null) break;
+      if (char === '两' && (reading.digit !== null || (multipliers > 0 && multiplierAt(text, end + 1) === 0)))
+        break;
       if (multipliers > 0 && reading.digit !== null && digit !== reading.digit + 1) break;
       if (digit === 0 && multipliers > 0) reading.last = 0;
       else if (reading.digit === null || reading.digit === 0) reading.digit = digit;
@@ -205,7 +206,7 @@ function multiply(reading: Reading, factor: number): boolean {
 
 /** 点五, 点二五万 after a Chinese digit; a clock time (三点五分, 三点十分) is none. */
 function scanDecimal(text: string, at: number) {
-  if (text[at] !== '点') return null;
+  if (!/[点.]/.test(text[at] ?? '')) return null;
   let end = at + 1;
   let fraction = '';
   while (han.has(text[end] ?? '') && fraction.length < 12) fraction += han.get(text[end++] ?? '');
@@ -222,8 +223,9 @@ function scanDecimal(text: string, at: number) {
   };
 }
 
+/** Takes out what binary fractions add: 70.9 * 1e8. */
 function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+  return Number(value.toPrecision(14));
 }
 
 /** The numeral that begins at `at` of folded text, as long as it goes, or null. */

@@ -33,7 +33,7 @@ const approximations: readonly (readonly [word: RegExp, not: RegExp | null])[] =
   [/逾$/, null],
   [/超$/, /[高]$/],
 ];
-const beforeBare = /[上过数成]$/;
+const beforeBare = /(?<![世以际本实网线马身海晚早路地街会桌车船基事历面理陆天山岛市场手])上$|[过数成]$/;
 const currencyBefore =
   /(?:(?:us|hk|nt|au|ca|sg|nz|mop|rm|a|c|s)?\$|[¥€£₩]|(?<![a-z])(?:usd|hkd|rmb|cny|twd|ntd|eur|gbp|jpy|mop|chf|nt|hk)|人民币|港币|港元|港纸|新台币|台币|美金|美元|欧元|日元|澳门元|澳门币|英镑)[ ]?$/;
 
@@ -45,7 +45,12 @@ function prefixStart(folded: string, at: number, bare: boolean): { start: number
     start -= money[0].length;
     currency = { start, end: start + money[0].trimEnd().length };
   }
-  if (bare && beforeBare.test(folded.slice(0, start).slice(-1))) return { start: start - 1, currency };
+  if (
+    bare &&
+    !/[几数]/.test(folded[at] ?? '') &&
+    beforeBare.test(folded.slice(Math.max(0, start - 2), start))
+  )
+    return { start: start - 1, currency };
   for (const [word, not] of approximations) {
     const text = folded.slice(Math.max(0, start - 5), start);
     const found = word.exec(text.trimEnd());
@@ -64,14 +69,8 @@ function scanFraction(folded: string, at: number): Quantity | null {
   if (whole !== null) {
     const top = scanNumeral(folded, at + 3);
     if (top === null) return null;
-    const value =
-      whole[1] === '百'
-        ? top.value
-        : top.value === null
-          ? null
-          : top.value / (whole[1] === '千' ? 1000 : 1e4);
     return {
-      value,
+      value: top.value,
       end: top.end,
       unitStart: at,
       unitEnd: at + 3,
@@ -86,7 +85,7 @@ function scanFraction(folded: string, at: number): Quantity | null {
   if (!fraction.test(folded)) return null;
   const top = scanNumeral(folded, bottom.end + 2);
   if (top === null || bottom.value === null || bottom.value === 0) return null;
-  const value = top.value === null ? null : Math.round((top.value / bottom.value) * 1e6) / 1e6;
+  const value = top.value === null ? null : round(top.value / bottom.value);
   return {
     value,
     end: top.end,
@@ -107,6 +106,37 @@ interface Quantity {
   readonly kind: UnitKind | 'none';
   readonly numeral: Span;
   readonly bare: boolean;
+}
+
+const score = /(\d{1,3})[ ]?[:比-][ ]?(\d{1,3})(?![\d:.%-])/y;
+const part = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
+
+/** 3比1, 21-15, 1:7 are expressions of two numbers and no value; 1/3 is a fraction. */
+function scanScore(folded: string, at: number): Quantity | null {
+  part.lastIndex = at;
+  const share = part.exec(folded);
+  score.lastIndex = at;
+  const match = share ?? score.exec(folded);
+  if (match === null) return null;
+  const end = at + match[0].length;
+  if (unitAt(folded, end) !== null || /[万亿千百年月日号]/.test(folded[end] ?? '')) return null;
+  const [, top, bottom] = match;
+  if (share !== null && Number(bottom) <= Number(top)) return null;
+  const range = match[0].includes('-') && Number(bottom) >= 10 && Number(top) < Number(bottom);
+  const value = share !== null ? round(Number(top) / Number(bottom)) : range ? Number(top) : null;
+  return {
+    value,
+    end,
+    unitStart: end,
+    unitEnd: end,
+    kind: 'ratio',
+    numeral: { start: at, end },
+    bare: false,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }
 
 const halfAfter = /^半(?![径数身岛决天])/;
@@ -140,7 +170,7 @@ function scanHalf(folded: string, at: number): Quantity | null {
 
 /** A number and the unit that follows it: 十余名, 三年多, 两个半小时, 七成一. */
 function scanQuantity(folded: string, at: number): Quantity | null {
-  const special = scanFraction(folded, at) ?? scanHalf(folded, at);
+  const special = scanScore(folded, at) ?? scanFraction(folded, at) ?? scanHalf(folded, at);
   if (special !== null) return special;
   if (folded.startsWith('一半', at)) {
     const numeral = { start: at, end: at + 2 };
@@ -186,6 +216,12 @@ function scanQuantity(folded: string, at: number): Quantity | null {
     return { value, end: next, unitStart: next, unitEnd: next, kind: 'none', numeral, bare: number.bare };
   let unitStart = spaced;
   let end = unit.end;
+  const hundredths =
+    folded.slice(spaced, end) === '秒' ? /^\d\d(?!\d)/.exec(folded.slice(end, end + 3)) : null;
+  if (hundredths !== null && value !== null) {
+    value = round(value + Number(hundredths[0]) / 100);
+    return { value, end: end + 2, unitStart: spaced, unitEnd: end, kind: 'time', numeral, bare: false };
+  }
   if (halfAfter.test(folded.slice(end, end + 2)) && value !== null && unit.kind !== 'thing') {
     value += 0.5;
     end += 1;
