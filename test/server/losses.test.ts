@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { randomNumbers } from '../../src/cli/bench/faults.ts';
 import { startProgram } from '../support/program.ts';
-import { randomNumbers } from '../support/telegram/faults.ts';
 import { startTelegram, type Telegram } from '../support/telegram.ts';
 
 /*

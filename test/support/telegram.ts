@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ApiClientOptions } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { type Fault, faultOf, randomNumbers, type Weather } from '../../src/cli/bench/faults.ts';
 import { type Body, readBody, type UploadedFile } from './telegram/body.ts';
 import { Delivery } from './telegram/delivery.ts';
-import { type Fault, faultOf, randomNumbers, type Weather } from './telegram/faults.ts';
 import { checkRules } from './telegram/rules.ts';
 import { checkCall } from './telegram/spec.ts';
 import { type Builders, createBuilders, type Draft } from './telegram/updates.ts';
 import { type Params, Refusal, World } from './telegram/world.ts';
 
-export { faults } from './telegram/faults.ts';
+export { faults } from '../../src/cli/bench/faults.ts';
 export { type Draft, messageIn } from './telegram/updates.ts';
 
 /** One call of the bot, as it reached the server. */
