@@ -24,8 +24,8 @@ const NEAR = 120;
 let snapshot = null;
 /** @type {Words} */
 let words = {};
-/** @type {Profile} */
-let profile = { commands: [], description: '' };
+/** Of the chat that is looked at. @type {Promise<Profile>} */
+let profile = Promise.resolve({ commands: [], description: '' });
 /** @type {Map<string, Message>} */
 const messages = new Map();
 /** @type {Map<string, ReturnType<typeof messageView>>} */
@@ -81,7 +81,7 @@ const failed = (error) =>
 const composer = createComposer({
   words: () => words,
   username: () => snapshot?.username ?? '',
-  commands: () => profile.commands,
+  commands: async () => (await profile).commands,
   say: (text, replyTo) => void net.say(actor(), text, replyTo).catch(failed),
   edit: (key, text) => void net.edit(actor(), key, text).catch(failed),
   inline: (query, offset) => net.inline(actor(), query, offset),
@@ -109,14 +109,15 @@ async function show() {
   typing.hidden = true;
   unread.delete(room().chat.id);
   for (const message of messages.values()) if (isVisible(message)) append(message);
-  profile = await net.profile(actor());
-  drawEmpty();
+  profile = net.profile(actor());
+  await drawEmpty();
   scroller.scrollTop = scroller.scrollHeight;
   scroller.ariaBusy = 'false';
 }
 
 /** What stands in a chat without messages: in a private one what the bot can do, and the button that starts it. */
-function drawEmpty() {
+async function drawEmpty() {
+  const { description } = await profile;
   const empty = byId('empty', HTMLDivElement);
   empty.hidden = views.size > 0;
   if (!empty.hidden && at.kind === 'private') {
@@ -125,7 +126,7 @@ function drawEmpty() {
       { type: 'button', class: 'primary', onclick: () => say('/start') },
       words.start,
     );
-    empty.replaceChildren(h('strong', {}, words.about), h('p', {}, profile.description), start);
+    empty.replaceChildren(h('strong', {}, words.about), h('p', {}, description), start);
   } else if (!empty.hidden) {
     empty.replaceChildren(
       h('p', {}, words.empty),
@@ -227,7 +228,7 @@ function happened(event) {
       messages.delete(key);
       views.get(key)?.element.remove();
       views.delete(key);
-      return drawEmpty();
+      return void drawEmpty();
     }
     case 'typing':
       if (event.chat !== room().chat.id) return;
@@ -246,10 +247,8 @@ function happened(event) {
     case 'reaction':
       return views.get(keyOf(event.message))?.react(event.emoji);
     case 'profile':
-      void net.profile(actor()).then((next) => {
-        profile = next;
-        drawEmpty();
-      });
+      profile = net.profile(actor());
+      void drawEmpty();
       return;
   }
 }

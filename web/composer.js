@@ -15,7 +15,7 @@ const REST = 250;
  * @typedef {object} Outlet
  * @property {() => Words} words
  * @property {() => string} username
- * @property {() => readonly BotCommand[]} commands
+ * @property {() => Promise<readonly BotCommand[]>} commands
  * @property {(text: string, replyTo: string | null) => void} say
  * @property {(key: string, text: string) => void} edit
  * @property {(query: string, offset: string) => Promise<InlineAnswer>} inline
@@ -100,8 +100,11 @@ export function createComposer(outlet) {
   };
 
   /** @param {string} typed */
-  const suggestCommands = (typed) => {
-    const found = outlet.commands().filter(({ command }) => `/${command}`.startsWith(typed));
+  const suggestCommands = async (typed) => {
+    const turn = ++asked;
+    const commands = await outlet.commands();
+    if (turn !== asked) return;
+    const found = commands.filter(({ command }) => `/${command}`.startsWith(typed));
     const entries = found.map(({ command, description }) => ({
       title: `/${command}`,
       note: description,
@@ -174,7 +177,7 @@ export function createComposer(outlet) {
     asked++;
     const query = inlineQuery();
     if (query !== null) rest = setTimeout(() => void search(query, ''), REST);
-    else if (/^\/\w*$/.test(input.value)) suggestCommands(input.value);
+    else if (/^\/\w*$/.test(input.value)) void suggestCommands(input.value);
     else close();
   };
 
@@ -253,7 +256,7 @@ export function createComposer(outlet) {
   });
   menu.addEventListener('click', () => {
     if (!list.hidden) return close();
-    suggestCommands('/');
+    void suggestCommands('/');
     menu.setAttribute('aria-expanded', 'true');
     input.focus();
   });
