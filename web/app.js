@@ -84,7 +84,11 @@ const composer = createComposer({
   commands: async () => (await profile).commands,
   say: (text, replyTo) => void net.say(actor(), text, replyTo).catch(failed),
   edit: (key, text) => void net.edit(actor(), key, text).catch(failed),
-  inline: (query, offset) => net.inline(actor(), query, offset),
+  inline: (query, offset) =>
+    net.inline(actor(), query, offset).catch((error) => {
+      failed(error);
+      return { results: [], nextOffset: '' };
+    }),
   choose: (result) => void net.choose(actor(), result).catch(failed),
   lastOwn: () =>
     [...messages.values()].findLast((message) => isVisible(message) && message.from?.id === at.user),
@@ -269,7 +273,14 @@ function received(message) {
   if (message.from?.id === snapshot?.botId) typing.hidden = true;
   append(message);
   byId('empty', HTMLDivElement).hidden = true;
-  if (follow) scroller.scrollTop = scroller.scrollHeight;
+  if (follow) toEnd();
+}
+
+/** Scrolls to the end, but never past the beginning of the last message: long ones are read from their top. */
+function toEnd() {
+  const last = list.lastElementChild;
+  scroller.scrollTop = scroller.scrollHeight;
+  if (last && last.clientHeight > scroller.clientHeight) last.scrollIntoView({ block: 'start' });
 }
 
 scroller.addEventListener('scroll', () => {

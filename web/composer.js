@@ -47,6 +47,9 @@ export function createComposer(outlet) {
   };
 
   const close = () => {
+    // An answer that is still to come is no longer wanted.
+    clearTimeout(rest);
+    asked++;
     list.hidden = true;
     list.replaceChildren();
     active = -1;
@@ -54,7 +57,7 @@ export function createComposer(outlet) {
     menu.setAttribute('aria-expanded', 'false');
   };
 
-  /** @param {number} next */
+  /** @param {number} next from 0; others go round */
   const activate = (next) => {
     const options = [...list.querySelectorAll('[role=option]')];
     active = options.length === 0 ? -1 : (next + options.length) % options.length;
@@ -96,7 +99,7 @@ export function createComposer(outlet) {
     else list.replaceChildren(...nodes);
     list.setAttribute('aria-label', label);
     list.hidden = list.children.length === 0;
-    if (!more) activate(0);
+    if (!more) active = -1;
   };
 
   /** @param {string} typed */
@@ -118,6 +121,7 @@ export function createComposer(outlet) {
       },
     }));
     suggest(outlet.words().suggestions ?? '', entries);
+    activate(0);
   };
 
   /**
@@ -174,7 +178,6 @@ export function createComposer(outlet) {
   const look = () => {
     grow();
     clearTimeout(rest);
-    asked++;
     const query = inlineQuery();
     if (query !== null) rest = setTimeout(() => void search(query, ''), REST);
     else if (/^\/\w*$/.test(input.value)) void suggestCommands(input.value);
@@ -241,7 +244,7 @@ export function createComposer(outlet) {
     const option = list.querySelectorAll('[role=option]')[active];
     if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      activate(active + (event.key === 'ArrowDown' ? 1 : -1));
+      activate(event.key === 'ArrowDown' ? active + 1 : Math.max(active, 0) - 1);
     } else if (event.key === 'Escape') {
       if (list.hidden) drop();
       close();

@@ -178,17 +178,22 @@ function head(message, chat, own) {
 function body(message, key, chat) {
   /** @type {Node[]} */
   const nodes = [];
-  /** @param {string} id @param {string} alt */
-  const picture = (id, alt) => {
+  /**
+   * @param {string} id
+   * @param {string} alt
+   * @param {{ width?: number, height?: number }} [size] in pixels; keeps the room before the picture has come
+   */
+  const picture = (id, alt, { width, height } = {}) => {
     const src = `/files/${encodeURIComponent(id)}`;
     const words = alt || chat.words.picture || '';
     return h(
       'button',
       { type: 'button', class: 'picture', 'aria-label': words, onclick: () => chat.enlarge(src, words) },
-      h('img', { src, alt: words, loading: 'lazy' }),
+      h('img', { src, alt: words, width: width || null, height: height || null }),
     );
   };
-  if (message.photo) nodes.push(picture(message.photo.at(-1)?.file_id ?? '', message.caption ?? ''));
+  const photo = message.photo?.at(-1);
+  if (photo) nodes.push(picture(photo.file_id, message.caption ?? '', photo));
   if (message.document) {
     const { file_id: id, file_name: name } = message.document;
     nodes.push(h('a', { href: `/files/${encodeURIComponent(id)}`, download: name ?? id }, name ?? id));
