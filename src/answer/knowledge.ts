@@ -83,6 +83,7 @@ function foldReport(report: Report): FoldedReport {
     report.title,
     ...report.blocks.filter((block) => block.kind !== 'paragraph').map((block) => block.text),
   ];
+  const sections = report.blocks.map((block) => fold(block.section));
   const title = fold(report.title);
   const own = ownPlaces(report, blocks);
   const figures = groupBy(report.figures, (figure) => [figure.block]);
@@ -115,7 +116,7 @@ function foldReport(report: Report): FoldedReport {
     report,
     blocks,
     headings: fold(headings.join('\n')),
-    section: (block) => fold(report.blocks[block]?.section ?? ''),
+    section: (block) => sections[block] ?? '',
     figures: figuresIn,
     peopleIn,
     entities: (block, range) =>

@@ -1,6 +1,7 @@
 import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
 import type { Question, Term } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { remembered } from '../text/remembered.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import { type AskedNumber, askedNumbers, conflicts, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
@@ -60,12 +61,15 @@ interface Surroundings {
 
 const titleWords = '标题 题目 题名 主题 篇名 名称 报告 文章';
 
+/** Every passage is looked at for many questions. */
+const sentencesOf = remembered(5000, sentences);
+
 function surroundingsOf(place: Place, report: FoldedReport): Surroundings {
   const folded = report.blocks[place.block] ?? '';
   const block = report.report.blocks[place.block];
   let { start, end } = place;
   let after = '';
-  for (const sentence of sentences(folded)) {
+  for (const sentence of sentencesOf(folded)) {
     if (sentence.start < place.end && place.start < sentence.end) {
       start = Math.min(start, sentence.start);
       end = Math.max(end, sentence.end);

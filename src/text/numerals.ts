@@ -3,6 +3,7 @@ import { findDates } from './dates.ts';
 import { nextNumeral, scanNumeral } from './digits.ts';
 import { findNames } from './fixed.ts';
 import { type UnitKind, unitAt } from './measures.ts';
+import { remembered } from './remembered.ts';
 import { segment, type Word } from './segment.ts';
 import type { Span } from './sentences.ts';
 
@@ -313,6 +314,13 @@ function sharedScale(folded: string, first: Quantity, second: Quantity): number 
  * @param words its segmentation, if it is at hand
  * @returns matches that do not overlap, UTF-16 offsets; linear in the length of the text */
 export function findNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
+  return words === undefined ? [...numbersIn(folded)] : readNumbers(folded, words);
+}
+
+/** Some thousand sentences: what a corpus is asked about again and again. */
+const numbersIn = remembered(5000, (folded) => readNumbers(folded));
+
+function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
   const found: NumberMatch[] = [];
   let at = nextNumeral(folded, 0);
   if (at < 0) return found;
