@@ -3,6 +3,7 @@ import { type Corrector, createCorrector } from '../search/homophones.ts';
 import { createNameFinder, type NameFinder } from '../search/names.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
 import { fold } from '../text/fold.ts';
+import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** A report folded, with what holds for all of it. */
@@ -191,7 +192,19 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
 
 /** What proper names of organisations and places end in. */
 export const properEnding =
-  /(?:街道|社区|小区|镇|乡|村|公司|医院|局|[一二三四五六七八九十]中|中学|小学|学校|大学|学院|区|县|市|省|银行|集团|党支部|支部|党委|委员会|协会|基金会|队|厂|部)$/;
+  /(?:街道|社区|小区|镇|乡|村|公司|医院|局|[一二三四五六七八九十]中|中学|小学|学校|大学|学院|区|县|市|省|银行|集团|党支部|支部|党委|委员会|协会|基金会|队|厂|[传织输通武联工程业划政勤训务]部)$/;
+
+/** True for a name of an organisation or place; 黨支部 and 社區 are words for them. */
+function isProper(name: string): boolean {
+  if (name.length < 3 || name.length > 24 || !properEnding.test(name)) return false;
+  const [word, ...more] = segment(name);
+  if (more.length === 0) return word !== undefined && /^(?:x|n[rstz])/.test(word.tag);
+  return word !== undefined && !/^(?:v|d|p|c|r|u|m$)/.test(word.tag) && !common.test(word.text);
+}
+
+/** What begins a description rather than a name: 基層黨支部, 全區各鄉鎮. */
+const common =
+  /^(?:基层|各级|各|全|本|我|社区|农村|城市|党员|重点|主要|有关|相关|当地|专项|区内|市内|机关|乡镇|街道|村级|区直|广大|企业|单位|学校|医院)$/;
 
 /** Ways of calling people, and organisations and places by the report's aliases: any of them → the first. */
 function callings(reports: readonly Report[]): Map<string, string> {
@@ -200,7 +213,7 @@ function callings(reports: readonly Report[]): Map<string, string> {
     for (const { name, aliases: others } of people)
       for (const one of [name, ...others]) calling.set(fold(one), fold(name));
     for (const [first, ...others] of aliases) {
-      if (!properEnding.test(fold(first)) || first.length < 3) continue;
+      if (!isProper(fold(first))) continue;
       for (const one of [first, ...others]) if (one.length > 2) calling.set(fold(one), fold(first));
     }
   }
@@ -213,10 +226,7 @@ export function createKnowledge(reports: readonly Report[]): Knowledge {
   const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
   const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
   const calling = callings(reports);
-  const names = createNameFinder([
-    ...calling.keys(),
-    ...entities.filter((name) => name.length <= 24 && properEnding.test(name)),
-  ]);
+  const names = createNameFinder([...calling.keys(), ...entities.filter(isProper)]);
   return {
     reports: new Map(folded.map((one) => [one.report.id, one])),
     thesaurus: createThesaurus(reports),

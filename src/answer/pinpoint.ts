@@ -1,4 +1,4 @@
-import { typeOfNoun } from '../search/heads.ts';
+import { isBroadHead, typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
@@ -273,7 +273,7 @@ function looseType(wanted: string, name: string): string {
 
 /** Names that end in the noun asked for (蘄縣鎮許寨村 for 村), back to the mark, verb or function word in front. */
 function endingIn(wanted: string, { folded, knowledge }: View): Span[] {
-  if (wanted === '' || wanted.length > 4) return [];
+  if (wanted === '' || wanted.length > 4 || isBroadHead(wanted)) return [];
   const found: Span[] = [];
   const words = segment(folded);
   for (const noun of [wanted, ...knowledge.thesaurus.variants(wanted).filter((word) => word.length > 1)]) {
@@ -292,7 +292,7 @@ function endingIn(wanted: string, { folded, knowledge }: View): Span[] {
 }
 
 /** Tags of words that names are made of. */
-const inName = /^(?:n|x|b|j|f|m$|a$|s$|q$|zg|g|eng)/;
+const inName = /^(?:n|x|b|j|f|a$|s$|zg|g|eng)/;
 
 /** A name up to the noun asked for (公司 of 公司黨支部), with the nouns in front of it that belong to it. */
 function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
@@ -326,9 +326,14 @@ function whereabouts(view: View): Span | undefined {
     if (from !== /[从自]/.test(match[0])) continue;
     const start = match.index + 1;
     let end = start;
-    for (const word of segment(folded.slice(start, start + 40))) {
-      if (/^(?:v$|vd|d|c|p|x|r|u[^j]|w|y)/.test(word.tag) && !/^[、和及的与]$/.test(word.text)) break;
-      if (/[,。;!?:]/.test(word.text)) break;
+    const words = segment(folded.slice(start, start + 40));
+    for (const [at, word] of words.entries()) {
+      const next = words[at + 1];
+      const inside = word.text.length === 1 && next !== undefined && /^n/.test(next.tag);
+      const acting =
+        /^v/.test(word.tag) && (word.tag !== 'vn' || !next || !/^[nfs]/.test(next.tag)) && !inside;
+      if (acting || (/^(?:d|c|p|r|u[^j]|w|y)/.test(word.tag) && !/^[和及与的]$/.test(word.text))) break;
+      if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
       end = start + word.end;
     }
     if (end - start < 2 || question.folded.includes(folded.slice(start, end))) continue;

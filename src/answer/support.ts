@@ -181,6 +181,16 @@ function weightOf(term: Term, question: Question, report: FoldedReport, lacking:
   );
 }
 
+/** A word for somebody (老伯, 女生) whom the text may call otherwise. */
+function describes(term: Term): boolean {
+  return (
+    term.kind === 'content' &&
+    term.text.length > 1 &&
+    /^(?:n$|nz|x|nr)/.test(term.tag) &&
+    typeOfNoun(term.text) === 'person'
+  );
+}
+
 /** A word borne less than this is missing. */
 const borne = 0.35;
 
@@ -196,6 +206,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const hereNumbers = findNumbers(around.here);
   const entries = knowledge.thesaurus.entriesIn(question.folded);
   const stray = conflicts(question, around.range, place.block, report, knowledge);
+  const somebody = report.peopleIn(place.block, around.range).length > 0;
   let [all, sum, here, carried] = [0, 0, 0, 0];
   let [strayName, strayNumber] = [false, false];
   let [strayNouns, strayVerbs] = [0, 0];
@@ -209,11 +220,13 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
       own >= 0.9 || stray.includes(term.text) || number ? 0 : inContext(term, around, knowledge, carried);
     const level = Math.max(own, near);
     if (term.kind === 'name' && near > own) carried += 1;
-    const weight = weightOf(term, question, report, level === 0);
+    const weight =
+      weightOf(term, question, report, level === 0) *
+      (somebody && level < borne && describes(term) ? 0.5 : 1);
     all += weight;
     sum += weight * level;
     here += weight * own;
-    if (level >= borne) continue;
+    if (level >= borne || (somebody && describes(term))) continue;
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
     if (!missing.includes(written)) missing.push(written);
     if (number || term.kind === 'number') strayNumber = true;

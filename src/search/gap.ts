@@ -87,7 +87,7 @@ const rules: readonly Rule[] = [
   { pattern: /(?:哪|边)(?:一)?(?:间|家|所)/g, type: 'noun', otherwise: 'organisation' },
   {
     pattern:
-      /(?:叫|名叫|名为|叫做|叫作|称作|称为|称|姓)(?:什么|啥|咩|甚么|何)(?:名字?|名称)?(?=$|[?\s,的])|什么名字?|什么名称|什么称号|什么称呼|什么头衔|何名|咩名|乜名|芳名|(?:名字|姓名|名称|称号|全名|全称|简称|标题|题目)(?:是|为|叫)(?:什么|啥|何|咩)/g,
+      /(?:叫|名叫|名为|叫做|叫作|称作|称为|称|姓)(?:什么|啥|咩|甚么|何)(?:名字?|名称)?(?=$|[?\s,的])|什么名字?|什么名称|什么称号|什么称呼|什么头衔|何名|咩名|乜名|芳名|(?<=(?:名字|姓名|名称|称号|全名|全称|简称|标题|题目)(?:是|为|叫))(?:什么|啥|何|咩)/g,
     type: 'name',
   },
   { pattern: /怎么样|怎么办|怎么|怎样|怎生|咋样|咋|点样|如何(?!如何)|何以/g, type: 'manner' },
@@ -128,7 +128,11 @@ export function findGap(text: string): Gap | null {
 function unitAfter(text: string, at: number): string {
   const unit = measurePattern.exec(text.slice(at, at + 12))?.[0] ?? '';
   const word = segment(text.slice(at, at + 8))[0];
-  return word && word.text.length > unit.length && word.text.length <= unit.length + 2 && /^n/.test(word.tag)
+  return word &&
+    !word.text.endsWith('人') &&
+    word.text.length > unit.length &&
+    word.text.length <= unit.length + 2 &&
+    /^n/.test(word.tag)
     ? ''
     : unit;
 }

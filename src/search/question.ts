@@ -97,7 +97,7 @@ function yesNoGap(inside: string, by: number): Span | null {
 
 /** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是, 志工進 in 志工進社區. */
 function cutGuess(word: Word): Word[] {
-  const glued = /^是[从在由为]$/.test(word.text);
+  const glued = /^是[从在由为]$|^[^\s][在到给往]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
   const at = /[是的了在有进从到把被给向与和当捐送派买]$/.test(word.text)
     ? word.text.length - 1
@@ -154,6 +154,9 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
       next !== undefined &&
       /^n/.test(next.tag);
     if (isMark(word.text) || !(nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
+    // 哪個鄉檢測: a head of one character is complete, and so is one that a verbal noun follows.
+    const known = folded.slice(gap.headAt, end);
+    if (end > gap.headAt && (known.length === 1 || word.tag === 'vn') && typeOfNoun(known) !== 'thing') break;
     open = word.end;
     if (nounTag.test(word.tag)) end = word.end;
   }
