@@ -247,7 +247,12 @@ function entity(view: View): Span | undefined {
   const found = spans.flatMap((one) => {
     const span = trimmed(one, wanted, view);
     const name = folded.slice(span.start, span.end);
-    if (name.length < 2 || question.folded.includes(name) || knowledge.people.find(name).length > 0)
+    if (
+      name.length < 2 ||
+      /^[全各本该每这那某]/.test(name) ||
+      question.folded.includes(name) ||
+      knowledge.people.find(name).length > 0
+    )
       return [];
     const exact = wanted !== '' && name.endsWith(wanted);
     const fits =

@@ -127,7 +127,8 @@ function halfThere(term: Term, text: string): boolean {
 /** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part, 0 not at all. */
 function bears(term: Term, text: string, knowledge: Knowledge): number {
   if (text === '') return 0;
-  if (text.includes(term.text)) return 1;
+  // One character may be part of another word: 寫 of 譜寫.
+  if (text.includes(term.text)) return term.text.length > 1 ? 1 : 0.85;
   // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
   const latin = /[a-z]/.test(term.text);
   const fits = (word: string) =>
@@ -206,7 +207,9 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const hereNumbers = findNumbers(around.here);
   const entries = knowledge.thesaurus.entriesIn(question.folded);
   const stray = conflicts(question, around.range, place.block, report, knowledge);
-  const somebody = report.peopleIn(place.block, around.range).length > 0;
+  const somebody =
+    knowledge.people.find(question.folded).length === 0 &&
+    report.peopleIn(place.block, around.range).length > 0;
   let [all, sum, here, carried] = [0, 0, 0, 0];
   let [strayName, strayNumber] = [false, false];
   let [strayNouns, strayVerbs] = [0, 0];

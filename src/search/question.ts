@@ -153,12 +153,13 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
       end === gap.headAt &&
       next !== undefined &&
       /^n/.test(next.tag);
-    if (isMark(word.text) || !(nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
+    const place = end === gap.headAt && word.text.length === 1 && typeOfNoun(word.text) === 'place';
+    if (isMark(word.text) || !(place || nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
     // 哪個鄉檢測: a head of one character is complete, and so is one that a verbal noun follows.
     const known = folded.slice(gap.headAt, end);
     if (end > gap.headAt && (known.length === 1 || word.tag === 'vn') && typeOfNoun(known) !== 'thing') break;
     open = word.end;
-    if (nounTag.test(word.tag)) end = word.end;
+    if (place || nounTag.test(word.tag)) end = word.end;
   }
   const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的/, '');
   if (head !== '') return head;
@@ -237,6 +238,7 @@ function kindOf(word: Word): Term['kind'] {
   ) {
     return 'number';
   }
+  if (word.tag === 'nr' && typeOfNoun(word.text) === 'person') return 'content';
   return /^(?:nr|ns|nt)/.test(word.tag) ? 'name' : 'content';
 }
 
