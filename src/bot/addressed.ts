@@ -63,7 +63,7 @@ export function questionOf(message: Message, me: User): string {
     .filter((entity) => names(me, text, entity) || (entity.type === 'bot_command' && entity.offset === 0))
     .toSorted((a, b) => a.offset - b.offset);
   for (const { offset, length } of cuts) {
-    if (offset < at) continue;
+    if (offset < at || length <= 0) continue;
     out += `${text.slice(at, offset)} `;
     at = offset + length;
   }

@@ -107,7 +107,9 @@ export async function reply(ctx: Context, asked: Asked): Promise<Reply> {
     compact: ctx.chat?.type !== 'private' || ctx.guestMessage !== undefined,
     heading: found.understood ?? (quoted ? found.question : undefined),
   };
-  const screen = answerScreen(pageOf(ctx.engine, frame, found, 0));
+  const page = pageOf(ctx.engine, frame, found, 0);
+  // presses on a guest's message come without the message, hence without the question to walk on with
+  const screen = answerScreen(ctx.guestMessage ? { ...page, next: undefined } : page);
   return { screen, replyTo, question: found.understood ?? found.question, found };
 }
 

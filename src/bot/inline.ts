@@ -20,7 +20,7 @@ const pageSize = 5;
 
 inline.on('inline_query', async (ctx) => {
   const { query, offset } = ctx.inlineQuery;
-  const skip = Math.max(0, Math.min(10_000, Number.parseInt(offset, 10) || 0));
+  const skip = Math.max(0, Math.min(200, Number.parseInt(offset, 10) || 0));
   const question = query.trim();
   const { results, next } = question === '' ? exampleResults(ctx) : searchResults(ctx, question, skip);
   try {
@@ -60,7 +60,7 @@ function searchResults(ctx: Context, question: string, skip: number): Results {
 
 function exampleResults(ctx: Context): Results {
   const frame = frameOf(ctx, ctx.reader);
-  const examples = examplesFor(ctx.reader, frame.reports, 10);
+  const examples = examplesFor(ctx.reader, frame.reports, 6);
   const results = examples.flatMap(({ question }, index) => {
     const found = ctx.engine.ask(question);
     const page = pageOf(ctx.engine, { ...frame, heading: question }, found, 0);

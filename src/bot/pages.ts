@@ -4,6 +4,8 @@ import type { AnswerFrame, AnswerPage } from './view/answer.ts';
 /** On the first page of a list, in UTF-16 units of quotations; one screen of a phone. */
 const listLength = 360;
 const listQuotes = 3;
+/** An answer with fewer quotations than this has no more. */
+const fullAnswer = 5;
 
 /** How many quotations the first page shows: one, or a screenful where a list was asked for. */
 function firstCount(answer: Answer, compact: boolean): number {
@@ -46,7 +48,7 @@ const hasQuote = (engine: Engine, first: Answer, index: number) =>
 
 function quoteAt(engine: Engine, first: Answer, index: number): Quote | undefined {
   if (index < first.quotes.length) return first.quotes[index];
-  if (first.quotes.length === 0) return undefined;
+  if (first.quotes.length < fullAnswer) return undefined;
   return engine.ask(first.understood ?? first.question, { skip: index }).quotes[0];
 }
 

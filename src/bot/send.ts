@@ -152,7 +152,10 @@ export function isUnmodified(error: unknown): boolean {
 
 /** A message that Telegram no longer lets the bot edit. */
 export function isUneditable(error: unknown): boolean {
-  return says(error, /message (to edit not found|can't be edited)|MESSAGE_ID_INVALID/i);
+  return says(
+    error,
+    /message (to edit not found|can't be edited)|no text in the message to edit|MESSAGE_ID_INVALID/i,
+  );
 }
 
 /** A button press or an inline query that waited too long; nothing can be done. */

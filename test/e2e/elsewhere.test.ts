@@ -27,6 +27,11 @@ interface Result {
   readonly input_message_content: { readonly message_text: string };
 }
 
+const buttonsOf = (result: Result) =>
+  (
+    result as { reply_markup?: { inline_keyboard: { callback_data?: string }[][] } }
+  ).reply_markup?.inline_keyboard.flat() ?? [];
+
 const resultsOf = (call: Call | undefined) => (call?.params.results ?? []) as readonly Result[];
 
 async function query(text: string, offset = '', person = build().person()) {
@@ -109,6 +114,12 @@ describe('a guest query', () => {
     expect(methods(calls)).toEqual(['answerGuestQuery']);
     const result = calls[0]?.params.result as Result;
     expect(result.input_message_content.message_text).toContain('口罩5萬隻');
+    for (const { callback_data: data } of buttonsOf(result)) {
+      if (data === undefined) continue;
+      const [id] = [...stage.telegram.world.inlineMessages.keys()].slice(-1);
+      const pressed = await stage.deliver(build().callback(String(id), build().person(), data));
+      expect(methods(pressed)).toEqual(['editMessageText', 'answerCallbackQuery']);
+    }
   });
 
   it('that asks nothing is told how to ask', async () => {
