@@ -34,43 +34,60 @@ const loose = new Set(
 const ageAfter =
   /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
 
-/** Scores the name of `length` characters that begins at `start` with a surname of `surname` characters. */
-function score(reading: Reading, start: number, surname: 1 | 2, end: number): NameCandidate {
-  const { folded, words } = reading;
-  let total = nameStrength(folded, start, surname, end);
-  if (total < -2 || callAfter(folded, start + surname) > 0) return { start, end, score: -9, told: false };
+/** What stands before a name: the same for each length that it may have. */
+function told(reading: Reading, start: number): boolean {
+  const { folded } = reading;
   const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
-  const quoted = quotedTitle.test(folded.slice(Math.max(0, start - 14), start));
-  const titled = titleAt(reading, from) || quoted || byline.test(folded.slice(Math.max(0, start - 8), start));
-  total += shape(reading, start, surname, end, titled);
+  if (titleAt(reading, from)) return true;
+  const before = folded.slice(Math.max(0, start - 14), start);
+  return quotedTitle.test(before) || byline.test(before.slice(-8));
+}
+
+/** Least that shape and characters must give before what stands behind the name is looked at. */
+const hopeless = -2;
+
+/** Scores the name from `start` to `end` that begins with a surname of `surname` characters. */
+function score(reading: Reading, start: number, surname: 1 | 2, end: number, titled: boolean): NameCandidate {
+  const { folded, words } = reading;
+  let total = nameStrength(folded, start, surname, end) + (titled ? 2 : 0);
+  if (total > hopeless) total += shape(reading, start, surname, end, titled);
+  if (total <= hopeless || callAfter(folded, start + surname) > 0)
+    return { start, end, score: -9, told: false };
   const next = folded.slice(end, end + 8);
   const single = end - start - surname === 1;
-  const named = titleAfter(folded, end) > 0 && callAfter(folded, start + surname) < 0;
+  const named = titleAfter(folded, end) > 0;
   const speaks = speech.test(next);
   const aged = ageAfter.test(next);
-  if (titled) total += 2;
   if (named) total += 1.6;
   if (speaks) total += 0.9;
   if (aged) total += 1.2;
   if (single && surname === 1 && !titled && !named && !aged) total -= 1;
-  if (start === 0 || /[、,，。：:；;“”「」『』()（）\s|]/.test(folded[start - 1] ?? '')) total += 0.2;
-  if (next === '' || /^[、,，。：:；;“”「」『』()（）\s|和与及等]/.test(next)) total += 0.3;
+  if (start === 0 || edge.test(folded[start - 1] ?? '')) total += 0.2;
+  if (next === '' || edge.test(next[0] ?? '') || /^[和与及等]/.test(next)) total += 0.3;
   if (placeAfter.test(next) && !named) total -= 2.5;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
-  const last = words[wordIndex(words, end - 1)];
-  if (last !== undefined && last.end > end && last.start < end) total -= last.tag === 'x' ? 0.2 : 0.6;
   if (/[向以未为于与其所越对因]/.test(folded[end - 1] ?? '')) total -= 0.8;
+  total += overhang(words, folded, start, end, single);
+  return { start, end, score: total, told: titled || named || speaks || aged };
+}
+
+const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
+
+/** Against a name that ends in the middle of a word, or before a character that belongs to it. */
+function overhang(
+  words: Reading['words'],
+  folded: string,
+  start: number,
+  end: number,
+  single: boolean,
+): number {
+  const last = words[wordIndex(words, end - 1)];
+  if (last !== undefined && last.end > end && last.start < end) return last.tag === 'x' ? -0.2 : -0.6;
   const tail = folded[end] ?? '';
   const after = words[wordIndex(words, end)];
-  if (
-    end - start - surname === 1 &&
-    after?.start === end &&
-    after.text.length === 1 &&
-    isGiven(tail) &&
-    !loose.has(tail)
-  )
-    total -= 0.9;
-  return { start, end, score: total, told: titled || named || speaks || aged };
+  const goesOn =
+    single && after?.start === end && after.text.length === 1 && isGiven(tail) && !loose.has(tail);
+  return goesOn && start < end ? -0.9 : 0;
 }
 
 /** True if a title ends at `at`, not in the middle of another word: 太|阳 tells of no wife. */
@@ -122,6 +139,7 @@ function shape(
     if (next.end === end) {
       if (next.end - next.start === 1 && penalty < 0) return penalty - 1;
       if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
+      if (titled && /^nr/.test(first.tag)) return penalty - 0.5;
       if (/^(?:ns|nt|t|d|p|c|m|r|f|i|l|ad)$/.test(next.tag)) return penalty - 2.5;
       return penalty + (titled ? -0.4 : /^(?:n|nz|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.6 : -1.2);
     }
@@ -139,14 +157,15 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(reading.folded, start);
   if (surname === 0) return null;
   let best: NameCandidate | null = null;
+  const titled = told(reading, start);
   for (let given = 1; given <= 2; given += 1) {
     const end = start + surname + given;
     if (end > reading.folded.length || !han.test(reading.folded[end - 1] ?? '')) break;
-    const candidate = score(reading, start, surname, end);
+    const candidate = score(reading, start, surname, end, titled);
     if (best === null || candidate.score > best.score + (given === 2 ? -0.2 : 0)) best = candidate;
   }
   if (surname === 2) {
-    const single = score(reading, start, 1, start + 3);
+    const single = score(reading, start, 1, start + 3, titled);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
   return best === null ? null : withMarriedName(reading, best);

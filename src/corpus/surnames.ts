@@ -12,6 +12,7 @@ const compound = new Set(
     ' ',
   ),
 );
+const compoundFirst = new Set(Array.from(compound, (name) => name[0]));
 const common = new Set(frequent);
 const all = new Set(frequent + rare);
 
@@ -26,8 +27,9 @@ const given = new Set(
 
 /** Length in UTF-16 units of the surname that begins at `at` of folded text; 0 if there is none. */
 export function surnameLength(folded: string, at: number): 0 | 1 | 2 {
-  if (compound.has(folded.slice(at, at + 2))) return 2;
-  return all.has(folded[at] ?? '') ? 1 : 0;
+  const first = folded[at] ?? '';
+  if (compoundFirst.has(first) && compound.has(folded.slice(at, at + 2))) return 2;
+  return all.has(first) ? 1 : 0;
 }
 
 /** How strongly a name is told by its characters alone: about -2 (no name) to 2.5 (李志明). */

@@ -41,7 +41,9 @@ const currencyBefore =
 function prefixStart(folded: string, at: number, bare: boolean): { start: number; currency: Span | null } {
   let start = at;
   let currency: Span | null = null;
-  const money = currencyBefore.exec(folded.slice(Math.max(0, at - 6), at));
+  const money = /[元币刀$¥€£₩a-z金镑 ]/.test(folded[at - 1] ?? '')
+    ? currencyBefore.exec(folded.slice(Math.max(0, at - 6), at))
+    : null;
   if (money !== null) {
     start -= money[0].length;
     currency = { start, end: start + money[0].trimEnd().length };
@@ -52,6 +54,7 @@ function prefixStart(folded: string, at: number, bare: boolean): { start: number
     beforeBare.test(folded.slice(Math.max(0, start - 2), start))
   )
     return { start: start - 1, currency };
+  if (!/[近约逾超概过足到满少于高莫多均达 ]/.test(folded[start - 1] ?? '')) return { start, currency };
   for (const [word, not] of approximations) {
     const text = folded.slice(Math.max(0, start - 5), start);
     const found = word.exec(text.trimEnd());
