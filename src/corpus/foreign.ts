@@ -22,7 +22,14 @@ function partBefore({ folded, words }: Reading, end: number): number {
       break;
     start = word.start;
     at -= 1;
-    if (word.text.length > 1 && first && word.tag !== 'x' && /^nr/.test(word.tag)) break;
+    const before = words[at];
+    if (
+      word.text.length > 1 &&
+      first &&
+      /^nr/.test(word.tag) &&
+      !/^(?:x|nr|nrt|nrfg)$/.test(before?.tag ?? '')
+    )
+      break;
   }
   return start;
 }

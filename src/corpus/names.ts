@@ -27,6 +27,10 @@ const placeInside =
   /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
 /** What stands in quotation marks directly before a name: “身边好人”郜俊. */
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
+/** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
+const verbal = new Set(
+  '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已',
+);
 /** Characters of given names that as often go on with the sentence: 李明来. */
 const loose = new Set(
   '来去到有可能会如若先后上下中又再从自得成至亦将所让一二三四五六七八九十百千开以为与同共其行发起出进育话对同时',
@@ -66,7 +70,10 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, tit
   if (next === '' || edge.test(next[0] ?? '') || /^[和与及等]/.test(next)) total += 0.3;
   if (placeAfter.test(next) && !named) total -= 2.5;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
-  if (/[向以未为于与其所越对因]/.test(folded[end - 1] ?? '')) total -= 0.8;
+  const lastChar = folded[end - 1] ?? '';
+  if (/[向以未为于与其所越对因]/.test(lastChar)) total -= 0.8;
+  if (!single && verbal.has(lastChar)) total -= 1;
+  if (single && /[上下中内里外前后时]/.test(lastChar)) total -= 1.5;
   total += overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || named || speaks || aged };
 }
@@ -130,6 +137,7 @@ function shape(
     if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
     return titled ? -1.6 : -4;
   }
+  if (first.end === end + 1 && first.tag === 'x' && verbal.has(first.text.at(-1) ?? '')) return 0.6;
   if (first.end > end) return first.tag === 'x' ? -0.4 : /^nr/.test(first.tag) ? -1 : -4;
   let penalty = 0;
   if (first.end - start === surname) {
@@ -140,6 +148,8 @@ function shape(
       if (next.end - next.start === 1 && penalty < 0) return penalty - 1;
       if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
       if (titled && /^nr/.test(first.tag)) return penalty - 0.5;
+      if (titled && !/^(?:p|c|u|uj|r|m)$/.test(first.tag) && /^(?:n|ns|nz|a|v|vn|z|an)$/.test(next.tag))
+        return Math.max(penalty, -0.5) - 0.5;
       if (/^(?:ns|nt|t|d|p|c|m|r|f|i|l|ad)$/.test(next.tag)) return penalty - 2.5;
       return penalty + (titled ? -0.4 : /^(?:n|nz|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.6 : -1.2);
     }
@@ -244,7 +254,12 @@ export function callsIn({
     if (word === undefined || word.start !== at || (word.end > at + surname && word.end < end)) continue;
     if (word.end > end && word.tag !== 'x') continue;
     if (word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag)) continue;
-    if (word.end === end && !/^(?:x|nr|nrt|n)$/.test(word.tag)) continue;
+    if (
+      word.end === end &&
+      !/^(?:x|nr|nrt)$/.test(word.tag) &&
+      !(word.tag === 'n' && isFrequent(word.text[0] ?? ''))
+    )
+      continue;
     found.push({ start: at, end, surname: folded.slice(at, at + surname) });
     at = end - 1;
   }

@@ -30,8 +30,11 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated);
-    for (const span of [...chinese, ...dottedNames(reading), ...latinNames(reading), ...signature(reading)]) {
+    const dotted = dottedNames(reading);
+    const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated).filter(
+      ({ start, end }) => !dotted.some((name) => name.start < end && name.end > start),
+    );
+    for (const span of [...chinese, ...dotted, ...latinNames(reading), ...signature(reading)]) {
       names.set(textOf(reading, span), []);
     }
   }

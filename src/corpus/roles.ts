@@ -49,6 +49,12 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   const { folded } = reading;
   let end = nameStart;
   if (/[ \u3000：:]/.test(folded[end - 1] ?? '')) end -= 1;
+  const bracket = /[）)]/.test(folded[end - 1] ?? '')
+    ? Math.max(folded.lastIndexOf('（', end), folded.lastIndexOf('(', end))
+    : -1;
+  if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
+    return { start: phraseStart(reading, bracket, floor), end };
+  }
   const quoted = close.has(folded[end - 1] ?? '');
   const title = titleBefore(folded, end);
   if (title < floor && !quoted) return null;

@@ -92,7 +92,7 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
 
 /** Units that make a word of its own meaning with a single Chinese digit: 三国, 四面, 一线, 两岸, 一度. */
 const risky = new Set(
-  '国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 层 段 节 口 里 子 女 男 度 画 味 卡 季 旬 晚 夜 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
+  '国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 段 节 口 里 子 女 男 度 画 味 卡 季 旬 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
     ' ',
   ),
 );
@@ -100,6 +100,16 @@ const risky = new Set(
 function countsHan(folded: string, number: Candidate, words: readonly Word[]): boolean {
   const { numeral, unit, value, kind, bare, marked, end } = number;
   const text = folded.slice(numeral.start, numeral.end);
+  if (text === '万一' || /^十[一二三四五]五$/.test(text)) return false;
+  if (
+    unit === '部' &&
+    /(?:生产|业务|销售|市场|技术|编辑|采购|工程|项目|事业)$/.test(
+      folded.slice(Math.max(0, numeral.start - 2), numeral.start),
+    )
+  )
+    return false;
+  if (bare && !marked && kind === 'money' && /^[（(：:/|]?$/.test(folded[numeral.start - 1] ?? ''))
+    return false;
   if (unit === '') {
     if (kind === 'ratio') return true;
     if (bare)
@@ -118,7 +128,7 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
   if (bare && /每/.test(folded[number.start - 1] ?? '')) return false;
   if (bare && !marked && !/^(?:people|money)$/.test(kind) && !/^(?:家|余|多)/.test(unit)) return false;
   if (insideWord(number, words)) return false;
-  if (text === '一' && !marked && !/^[子女男]$/.test(unit)) return countsOne(folded, number);
+  if (text === '一' && !marked && !/^[子女男]$/.test(unit)) return countsOne(folded, number, words);
   if (unit === '周' && text === '四' && !marked) return false;
   if (/^(?:这|那|该|此)$/.test(folded[number.start - 1] ?? '') && text.length === 1) return false;
   if (/^[子女男]$/.test(unit)) return children(folded, number);
@@ -167,7 +177,7 @@ const hardUnits =
   /^(?:元|美元|港元|欧元|块钱|万元|年|个月|天|日|小时|个小时|分钟|周|个星期|星期|公里|米|吨|公斤|斤|克|升|亩|公顷|倍|成|百分点|个百分点|岁|周岁|年半|英里|海里|公尺|厘米|平方米|平方公里|世纪|个世纪|人次|学期|胜|平)$/;
 
 /** 一 counts with units of measure and where it is opposed to other numbers; elsewhere it is an article. */
-function countsOne(folded: string, { numeral, unit, end }: Candidate): boolean {
+function countsOne(folded: string, { numeral, unit, end }: Candidate, words: readonly Word[]): boolean {
   const before = folded.slice(Math.max(0, numeral.start - 3), numeral.start);
   const after = folded.slice(end, end + 3);
   if (
@@ -182,6 +192,12 @@ function countsOne(folded: string, { numeral, unit, end }: Candidate): boolean {
       ? true
       : /^(?:内|以上|半|多|左右|后|前|来|间|时间|期)/.test(after) ||
           /(?:为期|历时|近|约|逾|超过|足足|共|仅|不到|长达|用了|过去)$/.test(before);
+  if (
+    numeral.start > 0 &&
+    /^[,，。；;、]/.test(after) &&
+    /^n/.test(wordAt(words, numeral.start - 1)?.tag ?? '')
+  )
+    return true;
   if (/(?:仅|只|唯有|只有|仅有|共|各|其余|余下|总共|合共)$/.test(before)) return true;
   return /^(?:死亡|受伤|死|伤|失踪|获救|不治|重伤|轻伤|遇难|确诊)/.test(after);
 }

@@ -57,46 +57,61 @@ function multiplierAt(text: string, at: number): number {
 const arabic = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,20})?|\d+(?:\.\d+)?/y;
 const vague = /[余多来几]/;
 
-/** Reads 2.3万, 5百万, 1亿2000万, 100多万 that begin at `at`. */
+/** Reads 2.3万, 5百万, 1亿2000万, 3亿6千7百万, 100多万 that begin at `at`. */
 function scanArabic(text: string, at: number): Numeral | null {
   let end = at;
   let total = 0;
-  let limit = Number.POSITIVE_INFINITY;
-  let plain = true;
+  let section = 0;
+  let sectionLimit = Number.POSITIVE_INFINITY;
+  let totalLimit = Number.POSITIVE_INFINITY;
   while (true) {
     arabic.lastIndex = end;
     const digits = arabic.exec(text)?.[0];
     if (digits === undefined) break;
     const mark = digits.length > 24 ? Number.NaN : Number(digits.replaceAll(',', ''));
-    const [scale, after] = scanScale(text, end + digits.length);
-    if (scale >= limit || (limit !== Number.POSITIVE_INFINITY && mark * scale >= limit)) break;
-    total += mark * scale;
+    const { small, big, end: after } = scanScale(text, end + digits.length);
+    if (end > at && (mark * small >= sectionLimit || big >= totalLimit)) break;
+    section += mark * small;
+    sectionLimit = small;
+    if (big > 1) {
+      total += section * big;
+      section = 0;
+      sectionLimit = Number.POSITIVE_INFINITY;
+      totalLimit = big;
+    }
     end = after;
-    if (scale === 1 || digits.includes('.')) break;
-    plain = false;
-    limit = scale;
+    if ((small === 1 && big === 1) || digits.includes('.')) break;
   }
   if (end === at) return null;
-  if (text[end - 1] !== undefined && multiplied(text[end - 1])) plain = false;
-  const value = Number.isFinite(total) ? round(total) : null;
-  return { start: at, end, value, script: 'arabic', plain, bare: false };
+  const value = total + section;
+  const plain = !multiplied(text[end - 1]);
+  return {
+    start: at,
+    end,
+    value: Number.isFinite(value) ? round(value) : null,
+    script: 'arabic',
+    plain,
+    bare: false,
+  };
 }
 
 function multiplied(char: string | undefined): boolean {
   return char !== undefined && (myriads.has(char) || tens.has(char));
 }
 
-/** The multipliers that follow Arabic digits, 百万 and 多万 among them. */
-function scanScale(text: string, at: number): [scale: number, end: number] {
-  let scale = 1;
+/** The multipliers that follow Arabic digits: 百万 is small 100 and big 10000; 多 may stand before them. */
+function scanScale(text: string, at: number): { small: number; big: number; end: number } {
+  let small = 1;
+  let big = 1;
   let end = at;
   while (true) {
     let next = end;
     if (text[next] === ' ' && myriads.has(text[next + 1] ?? '')) next += 1;
     if (end === at && vague.test(text[next] ?? '') && multiplierAt(text, next + 1) > 0) next += 1;
     const factor = multiplierAt(text, next);
-    if (factor === 0 || scale * factor > 1e16) return [scale, end];
-    scale *= factor;
+    if (factor === 0 || small * big * factor > 1e16 || (factor < 1e4 && big > 1)) return { small, big, end };
+    if (factor < 1e4) small *= factor;
+    else big *= factor;
     end = next + 1;
   }
 }

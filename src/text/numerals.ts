@@ -202,6 +202,12 @@ function scanQuantity(folded: string, at: number): Quantity | null {
     value <= 10 &&
     !/[立为了员长都果功就绩语年人本份型分]/.test(folded[next + 1] ?? '')
   ) {
+    const average = /^\d{1,3}(?![\d.])/.exec(folded.slice(next + 1, next + 5))?.[0];
+    if (average !== undefined) {
+      const end = next + 1 + average.length;
+      value = round(value * 10 + Number(average) / 10 ** (average.length - 1));
+      return { value, end, unitStart: next, unitEnd: next + 1, kind: 'ratio', numeral, bare: false };
+    }
     const more = tenths !== null && tenths.value !== null && tenths.value < 10 ? tenths : null;
     const end = more?.end ?? (folded[next + 1] === '半' ? next + 2 : next + 1);
     value = value * 10 + (more?.value ?? (folded[next + 1] === '半' ? 5 : 0));
