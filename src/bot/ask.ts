@@ -5,6 +5,7 @@ import { type Context, readerFor } from './context.ts';
 import { answerTo, lastQuestion, questionTo, rememberAnswer, rememberLast } from './memory.ts';
 import { pageOf } from './pages.ts';
 import { isGone, isUnmodified, notice, send } from './send.ts';
+import { noteUnanswered } from './unanswered.ts';
 import { answerScreen, examplesFor } from './view/answer.ts';
 import { fit, lines, type Screen } from './view/text.ts';
 
@@ -78,6 +79,7 @@ async function answer(ctx: Filter<Context, 'message'>, asked: Asked): Promise<vo
   if (asked.question === '' && !asked.about) return usage(ctx, asked);
   const { screen, replyTo, question, found } = await reply(ctx, asked);
   if (asked.by === 'overheard' && found.status !== 'answered') return;
+  await noteUnanswered(ctx.store, found);
   const sent = await send(ctx, screen, { replyTo });
   if (!sent) return;
   const chat = ctx.chat.id;

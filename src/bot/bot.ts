@@ -1,11 +1,13 @@
 import { type ApiClientOptions, Bot, type BotConfig, GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import { admin } from './admin.ts';
 import { answerPresses } from './answered.ts';
 import { ask } from './ask.ts';
 import { buttons } from './buttons.ts';
 import { card } from './card.ts';
 import { configure } from './configure.ts';
 import { type Context, enrich, type Services } from './context.ts';
+import { feedback } from './feedback.ts';
 import { gate } from './gate.ts';
 import { groups } from './groups.ts';
 import { guest } from './guest.ts';
@@ -47,6 +49,7 @@ export function createBot(options: BotOptions): Bot<Context> {
   bot.use(groups, limit);
   bot.use(start, configure);
   bot.use(stats, people, read, reports, card);
+  bot.use(admin, feedback);
   bot.use(buttons, inline, guest);
   bot.use(ask); // takes every message that is left
   bot.on('callback_query', (ctx) =>

@@ -33,14 +33,14 @@ import { lines, type Screen } from './view/text.ts';
 export const buttons = new Composer<Context>();
 
 /** The question that a message of the bot answers. */
-interface Behind {
+export interface Behind {
   readonly question: string;
   /** Set where the message itself says the question, so that it must go on doing so. */
   readonly heading?: string;
 }
 
 /** The question behind a pressed message: in its own words, in the message it replies to, or remembered. */
-async function questionBehind(ctx: CallbackContext): Promise<Behind | undefined> {
+export async function questionBehind(ctx: CallbackContext): Promise<Behind | undefined> {
   const { message } = ctx.callbackQuery;
   if (!message) return undefined;
   if (message.date !== 0) {
