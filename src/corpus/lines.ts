@@ -51,8 +51,9 @@ export function columns(text: string): number {
 /**
  * Joins the lines of paragraphs that were wrapped by hand or by an editor at one width.
  *
- * A file counts as wrapped when most lines that another follows directly are as wide as each other, stop in the
- * middle of a sentence, carry marks as prose does, and hardly any line is wider. Lists, poems and tables stay.
+ * A file counts as wrapped when most lines that another follows directly leave no room for its first character or
+ * word, stop in the middle of a sentence and carry marks as prose does, and hardly any line is wider. Lists, poems
+ * and tables stay.
  */
 export function unwrap(lines: readonly Line[]): Line[] {
   const ways = [columns, (text: string) => 2 * Array.from(text).length].map((size) => wrapping(lines, size));
@@ -95,11 +96,14 @@ interface Wrapping {
 /** An indent takes the room of two Chinese characters. */
 const indent = (line: Line): number => (line.indented ? 4 : 0);
 
-/** Units that may be left on a line before the next was begun: for marks that may not begin it, or a long word. */
-function slack(width: number, next: Line): number {
+/** Most units that a line leaves free although the next went on with a word, or a mark that may not begin it. */
+function tight(next: Line): number {
   const word = /^[!-~]+/.exec(next.text)?.[0].length ?? 0;
-  return Math.max(6, width * 0.12, Math.min(word, 30));
+  return Math.max(3, Math.min(word, 30));
 }
+
+/** Units that may be left free where an editor wrapped by eye. */
+const slack = (width: number, next: Line): number => Math.max(6, width * 0.12, tight(next));
 
 /** True if a line may continue the one before it. */
 const follows = (line: Line): boolean => !line.afterBlank && !line.indented && !isMarkup(line.text);
@@ -119,12 +123,14 @@ function wrapping(lines: readonly Line[], size: (text: string) => number): Wrapp
   const open = full.filter(({ text }) => !endsSentence(text));
   const wider = sizes.filter((other) => other > most);
   const marked = full.filter(({ text }) => hasInnerMark(text));
+  const exact = full.filter((line) => width - line.size <= tight(line.next)).length;
   const wrapped =
+    exact * 4 >= full.length * 3 &&
     open.length >= 2 &&
     open.length * 2 >= inner.length &&
     wider.length * 20 <= lines.length &&
     marked.length * 5 >= full.length * 2;
-  return wrapped ? { size, width, exact: full.filter((line) => width - line.size <= 3).length } : undefined;
+  return wrapped ? { size, width, exact } : undefined;
 }
 
 /** Two lines as one: where both are Latin a space stood between them, elsewhere nothing did. */

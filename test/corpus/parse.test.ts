@@ -151,6 +151,18 @@ describe('paragraphs', () => {
     expect(read(verse.join('\n')).blocks).toEqual(verse.map((line, index) => `${index + 1} ${line}`));
   });
 
+  it('in a list stay apart, though none ends with a full stop', () => {
+    const list = [
+      '捐贈資金20萬元，口罩5萬隻，手套三百雙',
+      '麵粉20噸，食用油3噸，礦泉水九百箱',
+      '醫用酒精4噸，防護服三百套',
+      '帳篷三十頂，棉被一百床，雨衣二百件',
+    ];
+    expect(read(`# 捐贈\n${list.join('\n')}`).blocks.slice(1)).toEqual(
+      list.map((line, index) => `${index + 1} ${line}`),
+    );
+  });
+
   it('of a table are its rows, as they stand', () => {
     const rows = ['街道\t黨員\t口罩', '東街\t1,200\t5萬', '西街\t980\t4.2萬', '南街\t980\t4.2萬'];
     expect(read(`題目\n${prose}\n${rows.join('\n')}`).blocks.slice(2)).toEqual(
