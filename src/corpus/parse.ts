@@ -1,3 +1,4 @@
+import { findCredits } from './credits.ts';
 import { findFacts } from './figures.ts';
 import { dropFurniture } from './furniture.ts';
 import { type Marked, markLines } from './headings.ts';
@@ -47,9 +48,7 @@ export function findIn(id: string, { title, blocks, dropped }: ParsedText): Repo
   return {
     id,
     title: title || id,
-    source: '',
-    date: '',
-    author: '',
+    ...findCredits(blocks),
     url: '',
     blocks,
     dropped,
