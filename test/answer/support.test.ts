@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createKnowledge } from '../../src/answer/knowledge.ts';
+import { supportOf } from '../../src/answer/support.ts';
+import { answerable, confidenceByRule } from '../../src/answer/verdict.ts';
+import { parseReport } from '../../src/corpus/parse.ts';
+import { analyse } from '../../src/search/question.ts';
+import { sentences } from '../../src/text/sentences.ts';
+
+const text = `海門鎮東港村書記林秀蘭、北山鎮石橋村醫生陳大勇堅守崗位。
+海門市中心醫院捐贈口罩2萬隻。海門漁業有限公司捐款30萬元。
+全市出動217名消防員、66名護理師,連續工作14天。`;
+const report = parseReport('harbour', text);
+const knowledge = createKnowledge([report]);
+
+/** The best that any sentence of the report can say to a question. */
+function best(text: string) {
+  const question = analyse(text, knowledge.names);
+  let top = { sure: 0, text: '' };
+  for (const [block, { text: paragraph }] of report.blocks.entries()) {
+    for (const { start, end } of sentences(paragraph)) {
+      const support = supportOf(question, { report: report.id, block, start, end }, knowledge);
+      const sure = confidenceByRule(question, support);
+      if (sure > top.sure) top = { sure, text: paragraph.slice(start, end) };
+    }
+  }
+  return top;
+}
+
+describe('support', () => {
+  it.each([
+    ['中心醫院捐了多少口罩?', '口罩2萬隻'],
+    ['漁業公司捐款多少?', '30萬元'],
+    ['林秀蘭是哪個村的書記?', '東港村'],
+    ['出動了多少護理師?', '66名'],
+    ['誰捐了兩萬隻口罩?', '口罩2萬隻'],
+  ])('%s is borne by %s', (question, words) => {
+    const { sure, text } = best(question);
+    expect(text).toContain(words);
+    expect(sure).toBeGreaterThanOrEqual(answerable);
+  });
+
+  it.each([
+    ['中心醫院捐款多少元?', "another's gift"],
+    ['漁業公司捐了多少口罩?', "another's gift"],
+    ['林秀蘭是石橋村的醫生嗎?', "another's village"],
+    ['陳大勇今年幾歲?', 'an age that is not there'],
+    ['誰捐了五萬隻口罩?', 'another number'],
+    ['出動了217名護理師嗎?', "another's number"],
+    ['林秀蘭的電話號碼是多少?', 'an attribute that is not there'],
+    ['廣州漁業公司捐款多少?', 'another place'],
+  ])('%s is not borne: %s', (question) => {
+    expect(best(question).sure).toBeLessThan(answerable);
+  });
+});
