@@ -18,9 +18,15 @@ function load(): I18n {
   const fluentBundleOptions = { useIsolating: false };
   const hant = source('zh-Hant');
   i18n.loadLocaleSync('zh-Hant', { source: hant, isDefault: true, bundleOptions: fluentBundleOptions });
-  i18n.loadLocaleSync('zh-Hans', { source: toHans(hant), bundleOptions: fluentBundleOptions });
+  i18n.loadLocaleSync('zh-Hans', { source: simplified(hant), bundleOptions: fluentBundleOptions });
   i18n.loadLocaleSync('en', { source: source('en'), bundleOptions: fluentBundleOptions });
   return i18n;
+}
+
+/** As written in Simplified, quotation marks included. */
+function simplified(text: string): string {
+  const marks: Readonly<Record<string, string>> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
+  return toHans(text).replaceAll(/[「」『』]/g, (mark) => marks[mark] ?? mark);
 }
 
 let loaded: I18n | undefined;
