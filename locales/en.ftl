@@ -16,8 +16,6 @@ place-title = Title
 place-heading = Heading
 place-report = { $title }: { $place }
 figure-value = {" "}({ $value })
-figure-label = { $figure } · { $label }
-person-line = { $name } · { $role }
 converted = Quotation shown in Simplified characters
 smalltalk-greeting = Hello! Ask me anything about the report.
 smalltalk-thanks = You are welcome. Ask again any time.
@@ -113,8 +111,6 @@ settings-saved = Saved
 ## Inline and guest queries
 
 inline-ask = Ask in a private chat
-inline-figure = { $figure }
-inline-none = The report does not mention “{ $question }”
 guest-empty = Please write your question beside the mention.
 
 ## Menu
@@ -128,7 +124,6 @@ command-reports = All reports
 command-about = About the report and its answers
 command-settings = Language and display
 command-help = How to use this bot
-command-start = Start
 description = Answers questions with the report's own words: finds the sentence that answers, quotes it, says where it stands, with its figures and people. What the report does not say, it does not say.
 short-description = Answers questions with the report's own words, each with its place.
 

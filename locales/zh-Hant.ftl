@@ -16,8 +16,6 @@ place-title = 標題
 place-heading = 小標題
 place-report = 《{ $title }》{ $place }
 figure-value = {" "}({ $value })
-figure-label = { $figure } · { $label }
-person-line = { $name } · { $role }
 converted = 引文已轉為簡體顯示
 smalltalk-greeting = 您好！想知道報告裡的什麼？直接問就可以。
 smalltalk-thanks = 不客氣。還想知道什麼，隨時再問。
@@ -113,8 +111,6 @@ settings-saved = 已儲存
 ## 行內查詢與訪客提問
 
 inline-ask = 在私聊中提問
-inline-figure = { $figure }
-inline-none = 報告沒有提到「{ $question }」
 guest-empty = 請在提及我的同時寫上問題。
 
 ## 選單
@@ -128,7 +124,6 @@ command-reports = 所有報告
 command-about = 關於報告與回答方式
 command-settings = 語言與顯示
 command-help = 使用說明
-command-start = 開始
 description = 用報告的原文回答問題：找出回答的那一句，原樣引用，註明出處，列出數字與人物；報告沒說的，就說沒有。
 short-description = 用報告的原文回答問題，句句有出處。
 

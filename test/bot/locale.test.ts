@@ -60,6 +60,13 @@ describe('the strings', () => {
     expect(used.filter((key) => !keysOf('zh-Hant').includes(key))).toEqual([]);
   });
 
+  it('are all used', () => {
+    const literals = new Set([...sources.matchAll(/['`]([a-z][\w-]*)['`]/g)].map(([, key]) => key ?? ''));
+    const prefixes = [...sources.matchAll(/`([a-z][\w-]*-)\$\{/g)].map(([, prefix]) => prefix ?? '');
+    const isUsed = (key: string) => literals.has(key) || prefixes.some((prefix) => key.startsWith(prefix));
+    expect(keysOf('zh-Hant').filter((key) => !isUsed(key))).toEqual([]);
+  });
+
   it('in Simplified are derived from the Traditional ones', () => {
     expect(translator('zh-Hans')('answer-none')).toContain('报告没有提到');
   });
