@@ -22,6 +22,12 @@ export async function answerPresses(ctx: Context, next: () => Promise<void>): Pr
     return answering;
   };
   ctx.answerCallbackQuery = once;
+  const { message, inline_message_id: inline } = ctx.callbackQuery;
+  if (!message && inline === undefined) {
+    // Nothing to change and nowhere to answer: a game's button, or a message that Telegram no longer has.
+    await once({ text: ctx.t('button-outdated') });
+    return;
+  }
   const timer = setTimeout(() => void once().catch(() => {}), patience);
   try {
     await next();

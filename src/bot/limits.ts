@@ -30,7 +30,7 @@ export async function limit(ctx: Context, next: () => Promise<void>): Promise<vo
   const { message } = ctx;
   if (!message || !isWork(ctx, message)) return next();
   const window = Math.floor(message.date / seconds);
-  const sender = message.sender_chat?.id ?? message.from.id;
+  const sender = (message.sender_chat ?? message.from ?? message.chat).id;
   const user = await ctx.store.increment(`limit:user:${sender}:${window}`, seconds);
   if (user > most.user) return tell(ctx, message, 'limit-user', sender);
   if (message.chat.type !== 'private') {

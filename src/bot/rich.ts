@@ -50,7 +50,8 @@ async function editRich(ctx: Context, screen: RichScreen): Promise<void> {
   } catch (error) {
     if (isUnmodified(error) || isGone(error)) return;
     if (!isUneditable(error)) throw error;
-    await sendRich(ctx, screen);
+    if (ctx.chat) await sendRich(ctx, screen);
+    else await ctx.answerCallbackQuery({ text: ctx.t('button-outdated') });
   }
 }
 

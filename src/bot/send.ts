@@ -99,8 +99,9 @@ export async function edit(ctx: Context, screen: Screen): Promise<void> {
     } else await ctx.editMessageText(text.text, other);
   } catch (error) {
     if (isUnmodified(error) || isGone(error)) return;
-    if (!isUneditable(error) || !ctx.chat) throw error;
-    await send(ctx, screen);
+    if (!isUneditable(error)) throw error;
+    if (ctx.chat) await send(ctx, screen);
+    else await ctx.answerCallbackQuery({ text: ctx.t('button-outdated') });
   }
 }
 

@@ -87,7 +87,7 @@ export function readScreen(
   turnButtons(keyboard, reader, plain, (start) => readAction.data(view, key, start));
   keyboard.text(reader.t('read-contents'), contentsAction.data(view, key, 0));
   const below = [clip(shown(reader, report.title), 80), pageText(reader, plain)].filter(Boolean).join(' · ');
-  const text = lines(...plain.items.map(({ block }) => plainBlock(reader, block)), FormattedString.i(below));
+  const text = lines(...plain.items.map(({ block }) => plainBlock(reader, block)), below);
   return { ...richPart(reader, reports, report, items, at), text, keyboard: tidy(keyboard) };
 }
 

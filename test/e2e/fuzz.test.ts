@@ -1,0 +1,57 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyUpdate, castOf, dataOf } from '../support/fuzz.ts';
+import { inventedReport } from '../support/reports.ts';
+import { openRoom } from '../support/room.ts';
+import type { Call } from '../support/telegram.ts';
+
+/** `FUZZ=100000 npx vitest run test/e2e/fuzz.test.ts` for the long run. */
+const count = Number(process.env.FUZZ ?? 1500);
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_123);
+
+const rejections: unknown[] = [];
+const note = (reason: unknown) => rejections.push(reason);
+beforeAll(() => void process.on('unhandledRejection', note));
+afterAll(() => void process.off('unhandledRejection', note));
+
+describe('updates of every kind', () => {
+  it(`are handled without a crash, an error or an invalid call (${count})`, async () => {
+    const room = openRoom([
+      inventedReport({ figures: 12, people: 6 }),
+      inventedReport({ figures: 2, people: 1, id: 'b' }),
+    ]);
+    const { telegram } = room;
+    const cast = castOf(telegram);
+    const pressed: string[] = [];
+    let handled = 0;
+    for (const text of [
+      '/start',
+      '/stats',
+      '/people',
+      '/read',
+      '/reports',
+      '/about',
+      '/settings',
+      '多少名志願者？',
+    ]) {
+      const { message } = await room.say(text);
+      // Pictures are another test's: they would take most of the time.
+      pressed.push(...dataOf(message).filter((data) => !/^\d+:(c|cg|co):/.test(data)));
+    }
+    await fc.assert(
+      fc.asyncProperty(anyUpdate({ ...cast, pressed }), async (draft) => {
+        await room.deliver(draft);
+        handled += 1;
+        // What was called is of no further use; in the long run it would fill the memory.
+        if (handled % 500 === 0) (telegram.calls as Call[]).length = 0;
+        const { invalid } = telegram;
+        if (invalid.length + room.errors.length + rejections.length > 0) {
+          throw new Error(inspect({ invalid, errors: room.errors, rejections }, { depth: 6 }));
+        }
+      }),
+      { numRuns: count, seed, endOnFailure: true },
+    );
+    expect(handled).toBe(count);
+  }, 3_600_000);
+});
