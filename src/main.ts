@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { createEngine } from './answer/engine.ts';
-import { loadCorpus } from './corpus/load.ts';
+import type { Engine } from './answer/types.ts';
+import { type Corpus, problemLine } from './corpus/load.ts';
 import { type Config, ConfigError, readConfig } from './server/config.ts';
-import type { ServiceMode } from './server/serve.ts';
+import type { Library, ServiceMode } from './server/serve.ts';
+import { watchCorpus } from './server/watch.ts';
 
 /*
  * The program from top to bottom: configuration, corpus, engine, and then either the chat in the terminal or the
@@ -23,9 +26,9 @@ try {
 async function chat(config: Config): Promise<void> {
   const { createLog } = await import('./server/log.ts');
   const { chatInTerminal } = await import('./cli/terminal.ts');
-  const engine = createEngine(loadCorpus(config.corpusDir).reports);
-  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, []);
-  await chatInTerminal({ engine: () => engine, log }, join(config.dataDir, 'pictures'));
+  const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel, []);
+  const library = openLibrary(config, log);
+  await chatInTerminal({ engine: library.engine, log }, join(config.dataDir, 'pictures'));
 }
 
 async function service(config: Config, mode: ServiceMode): Promise<void> {
@@ -36,23 +39,41 @@ async function service(config: Config, mode: ServiceMode): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'unhandled rejection: this is a bug'),
   );
-
-  const load = () => {
-    const { reports, problems } = loadCorpus(config.corpusDir);
-    const lines = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
-    for (const line of lines) log.warn(line);
-    return { engine: createEngine(reports), lines };
-  };
-  let { engine } = load();
-  const reload = async () => {
-    const fresh = load();
-    if (fresh.engine.reports.length > 0) engine = fresh.engine;
-    return { reports: engine.reports.length, problems: fresh.lines };
-  };
-
-  await serve(config, mode, { engine: () => engine, reload }, log, stopOnSignal());
+  const library = openLibrary(config, log);
+  await serve(config, mode, library, log, stopOnSignal());
   // Whatever still hangs (a handler that was given up, a connection kept alive) ends with the program.
   process.exit(0);
+}
+
+/** The corpus with its engine, which follow the folder while the program runs. */
+function openLibrary({ corpusDir, dataDir }: Config, log: Logger): Library {
+  const tell = ({ problems }: Corpus) => {
+    for (const problem of problems) log.warn(problemLine(problem));
+  };
+  let engine: Engine | undefined;
+  const live = watchCorpus(corpusDir, {
+    onChange: (corpus) => {
+      engine = createEngine(corpus.reports);
+      log.info({ reports: corpus.reports.length }, 'corpus loaded again');
+      tell(corpus);
+    },
+    onError: (error) => log.error({ err: error }, 'corpus cannot be followed'),
+    cacheDir: join(dataDir, 'cache'),
+  });
+  const { reports } = live.corpus;
+  if (reports.length === 0)
+    throw new ConfigError(
+      `CORPUS_DIR: no report to answer from in "${corpusDir}"; example: CORPUS_DIR=corpus`,
+    );
+  tell(live.corpus);
+  const first = createEngine(reports);
+  return {
+    engine: () => engine ?? first,
+    reload: async () => {
+      const corpus = live.reload();
+      return { reports: corpus.reports.length, problems: corpus.problems.map(problemLine) };
+    },
+  };
 }
 
 /** Fires at the first SIGTERM or SIGINT; a second one ends the program at once, and so does lingering for 9 s. */
