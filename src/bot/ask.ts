@@ -76,7 +76,9 @@ function overhears(ctx: Context): boolean {
 }
 
 async function answer(ctx: Filter<Context, 'message'>, asked: Asked): Promise<void> {
-  if (asked.question === '' && !asked.about) return usage(ctx, asked);
+  const album = ctx.message.media_group_id;
+  const nth = album === undefined ? 1 : await ctx.store.increment(`album:${album}`, 60);
+  if (asked.question === '' && !asked.about) return nth > 1 ? undefined : usage(ctx, asked);
   const { screen, replyTo, question, found } = await reply(ctx, asked);
   if (asked.by === 'overheard' && found.status !== 'answered') return;
   await noteUnanswered(ctx.store, found);

@@ -228,6 +228,16 @@ describe('messages that are no text', () => {
     expect(textOf(call)).toContain('口罩5萬隻');
   });
 
+  it('an album gets one line, or the answer to its caption', async () => {
+    const person = build().person();
+    const item = (album: string, more: object = {}) =>
+      build().media(person, build().privateChat(person), { photo, media_group_id: album, ...more } as never);
+    expect(methods(await stage.deliver(item('a')))).toEqual(['sendMessage']);
+    expect(await stage.deliver(item('a'))).toEqual([]);
+    expect(textOf((await stage.ask(item('b', { caption: '口罩有多少?' }))).call)).toContain('口罩5萬隻');
+    expect(await stage.deliver(item('b'))).toEqual([]);
+  });
+
   it('a service message gets nothing', async () => {
     const person = build().person();
     const pinned = { pinned_message: { message_id: 1, date: 0, chat: build().privateChat(person) } };
