@@ -158,9 +158,9 @@ function head(message, chat, own) {
         {
           type: 'button',
           class: 'replied',
-          'aria-label': `${chat.words.quote}: ${summary(to)}`,
           onclick: () => chat.goTo(to),
         },
+        h('span', { class: 'unseen' }, `${chat.words.quote} `),
         h('span', { class: 'who' }, senderName(to, chat)),
         h('span', { class: 'words' }, summary(to)),
       ),

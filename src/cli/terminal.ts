@@ -68,7 +68,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     lines.prompt();
   }
   stop();
-  screen.print([cellsOf(words('terminal-bye'), ['dim'])]);
+  // In a window the cursor still stands behind the prompt.
+  screen.print([...(window ? [[]] : []), cellsOf(words('terminal-bye'), ['dim'])]);
 }
 
 async function act(options: TerminalOptions, screen: Screen, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -79,6 +80,19 @@ describe('the server answers only its own pages', () => {
     expect([response.status, await response.json()]).toEqual([400, { error: 'bad request' }]);
   });
 
+  test('a port that is taken ends the program with one line that names another', async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/cli/preview.js')], {
+      env: { PATH: process.env.PATH, PORT: new URL(preview.root).port, LANG: 'en_GB.UTF-8' },
+    });
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += String(text);
+    });
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    expect(code).toBe(1);
+    expect(said).toMatch(/^Port \d+ is in use; .*PORT=8090.*\n$/);
+  });
+
   test('pages may load nothing from elsewhere and run no script but their own', async () => {
     const { headers } = await fetch(preview.root);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
@@ -143,9 +157,36 @@ describe.skipIf(noBrowser !== '')('in Chromium', () => {
       expect(await page.locator('.content img[src="x"]').count()).toBe(0);
     });
 
-    test('/stats comes with its tables', async () => {
+    test('/stats comes with its tables, and sends its picture', async () => {
+      const { page } = browser;
       const stats = await say('/stats');
-      await expect.poll(() => stats.textContent()).toContain('371名');
+      await expect.poll(() => stats.getByRole('table').first().textContent()).toContain('15個');
+      await stats.getByRole('button', { name: '一圖讀懂' }).click();
+      const picture = page.locator('.picture img');
+      await picture.waitFor();
+      await expect
+        .poll(() => page.evaluate(`document.querySelector('.picture img').naturalWidth`))
+        .toBe(1080);
+    });
+
+    test("a quotation's place is a deep link that opens the paragraph", async () => {
+      const answer = await say('李燕子是誰?');
+      const before = await browser.page.locator('.message.other').count();
+      await answer.getByRole('link').click();
+      const opened = browser.page.locator('.message.other').nth(before);
+      await opened.waitFor();
+      expect(await opened.textContent()).toContain('李燕子');
+    });
+
+    test('an edited question gets its answer edited', async () => {
+      const { page } = browser;
+      const answer = await say('郭克榮多少歲?');
+      await expect.poll(() => answer.textContent()).toContain('65歲');
+      await page.focus('#input');
+      await page.keyboard.press('ArrowUp');
+      await page.fill('#input', '王子文多少歲?');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => answer.textContent()).toContain('14歲');
     });
 
     test('an inline query offers results, and the chosen one is sent', async () => {
@@ -174,6 +215,12 @@ describe.skipIf(noBrowser !== '')('in Chromium', () => {
       await page.locator('#suggestions .command').first().waitFor();
       await page.keyboard.press('Escape');
       expect(await page.locator('#suggestions').isVisible()).toBe(false);
+      const before = await page.locator('.message.own').count();
+      await page.fill('#input', '/he');
+      await page.locator('#suggestions .command').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.message.own').nth(before).waitFor();
+      expect(await page.locator('.message.own .text').last().textContent()).toBe('/help');
     });
 
     test('nothing went wrong in the page, and nothing is wider than it', async () => {
@@ -191,4 +238,4 @@ describe.skipIf(noBrowser !== '')('in Chromium', () => {
     });
   });
 });
-test.runIf(noBrowser !== '')(`skipped: ${noBrowser}`, () => {});
+if (noBrowser !== '') test.skip(noBrowser, () => {});
