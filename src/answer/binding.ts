@@ -192,6 +192,18 @@ export function counted(text: string, number: NumberMatch): string {
   return mark < 0 ? rest : rest.slice(0, mark);
 }
 
+/** True if a number of the text stands next to one of the words, with no mark between: 27個黨組織, 檢測卡點11處. */
+export function isCounted(here: string, words: readonly string[]): boolean {
+  return findNumbers(here).some((number) => {
+    const front = here.slice(Math.max(0, number.start - 14), number.start);
+    const mark = Math.max(
+      ...[',', '、', ';', '。', '“', '"', '(', ':'].map((char) => front.lastIndexOf(char)),
+    );
+    const around = `${front.slice(mark + 1)} ${counted(here, number)}`;
+    return words.some((word) => around.includes(word));
+  });
+}
+
 /** Numbers of the question (217名交警) that the sentence says of something else, while it counts the asked thing too. */
 function otherCounts(question: Question, here: string): string[] {
   const numbers = findNumbers(here);
@@ -226,13 +238,24 @@ export function quantityKind(question: Question): UnitKind | null {
   return unit === '个' ? null : kind;
 }
 
+/** True for 捐了多少 and 撥了多少, which money answers as well as tonnes. */
+export function asksAnyNumber({ type, unit, head }: Question): boolean {
+  return type === 'count' && unit === '' && head === '';
+}
+
 /** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個. */
-export function fitsKind(number: NumberMatch, kind: UnitKind | null): boolean {
+export function fitsKind(number: NumberMatch, kind: UnitKind | null, any = false): boolean {
+  if (any) return true;
   const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
   if (kind === null) return !apart.includes(number.kind);
   if (number.kind === kind) return true;
   if (kind === 'people') return number.kind === 'none' || number.unit === '个';
   return kind === 'thing' && number.kind === 'none';
+}
+
+/** What stands in quotation marks, folded. */
+export function quotedIn(here: string): string[] {
+  return [...here.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)].map((match) => match[1] ?? '');
 }
 
 /**
@@ -246,10 +269,14 @@ export function typeIsThere(
   known: readonly AskedNumber[],
 ): boolean | null {
   const { type } = question;
+  if (type === 'name')
+    return (
+      quotedIn(here).some((words) => !question.folded.includes(words)) || /[称叫名谓誉号]/.test(here) || null
+    );
   if (type === 'date') return findDates(here, { relative: true }).length > 0;
   if (type !== 'money' && type !== 'age' && type !== 'count') return null;
   const fresh = hereNumbers.filter((one) => !known.some((other) => sameNumber(one, other)));
   if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
   const kind = quantityKind(question);
-  return fresh.some((one) => fitsKind(one, kind));
+  return fresh.some((one) => fitsKind(one, kind, asksAnyNumber(question)));
 }

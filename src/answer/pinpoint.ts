@@ -3,7 +3,7 @@ import type { Question } from '../search/question.ts';
 import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
-import { askedNumbers, counted, fitsKind, quantityKind, sameNumber } from './binding.ts';
+import { askedNumbers, asksAnyNumber, counted, fitsKind, quantityKind, sameNumber } from './binding.ts';
 import { type FoldedReport, type Knowledge, properEnding } from './knowledge.ts';
 import type { Place } from './support.ts';
 
@@ -117,7 +117,7 @@ function quantity(view: View): Span | undefined {
   const known = askedNumbers(question.folded);
   const kind = quantityKind(question);
   const numbers = findNumbers(folded).filter(
-    (one) => !known.some((other) => sameNumber(one, other)) && fitsKind(one, kind),
+    (one) => !known.some((other) => sameNumber(one, other)) && fitsKind(one, kind, asksAnyNumber(question)),
   );
   const figures = report.figures(place.block, place);
   const found = numbers.map((number) => {
@@ -257,7 +257,7 @@ function entity(view: View): Span | undefined {
     const exact = wanted !== '' && name.endsWith(wanted);
     const fits =
       exact || (wanted !== '' && knowledge.thesaurus.variants(wanted).some((word) => name.endsWith(word)));
-    if (!fits && (wanted === '' ? typeOfNoun(name) : looseType(wanted, name)) !== question.type) return [];
+    if (!fits && looseType(wanted, name) !== question.type) return [];
     const zone = mine && span.start >= mine.start && span.end <= mine.end ? 3 : 0;
     return [
       {
@@ -271,7 +271,7 @@ function entity(view: View): Span | undefined {
 
 /** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
 function looseType(wanted: string, name: string): string {
-  return /^(?:单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) && properEnding.test(name)
+  return /^(?:|单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) && properEnding.test(name)
     ? typeOfNoun(name)
     : '';
 }
@@ -308,7 +308,20 @@ function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span 
     .find(folded)
     .find((one) => one.start <= start && one.end >= end - 4 && one.end >= start + 2);
   if (name && name.start < start) start = name.start;
-  return { start, end };
+  return { start: nounStart(start, folded), end };
+}
+
+/** A name's begin, moved left over the nouns of its clause that belong to it: 區 of 區市場監督管理局. */
+function nounStart(start: number, folded: string): number {
+  let from = start;
+  while (from > 0 && start - from < 8 && !/[^\p{L}\p{N}]/u.test(folded[from - 1] ?? '')) from -= 1;
+  if (from > 0 && start - from >= 8) return start;
+  let at = start;
+  for (const word of segment(folded.slice(from, start)).reverse()) {
+    if (!/^(?:n|x|j|b|m$|f$)/.test(word.tag) || /^(?:的|和|与|及|到|在|为|由|全)$/.test(word.text)) break;
+    at = from + word.start;
+  }
+  return at;
 }
 
 /** The words in front of the person asked about: 大營鎮…村選派第一書記 of 朱亞鵬. */

@@ -3,7 +3,7 @@ import type { Question, Term } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
 import { type Span, sentences } from '../text/sentences.ts';
-import { type AskedNumber, askedNumbers, conflicts, sameNumber, typeIsThere } from './binding.ts';
+import { type AskedNumber, askedNumbers, conflicts, isCounted, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
 /*
@@ -182,13 +182,17 @@ function weightOf(term: Term, question: Question, report: FoldedReport, lacking:
   );
 }
 
+/** Offices are what somebody is, not one of many words for it. */
+const office = /[长记席任理授统相王帝师]$/;
+
 /** A word for somebody (老伯, 女生) whom the text may call otherwise. */
 function describes(term: Term): boolean {
   return (
     term.kind === 'content' &&
     term.text.length > 1 &&
     /^(?:n$|nz|x|nr)/.test(term.tag) &&
-    typeOfNoun(term.text) === 'person'
+    typeOfNoun(term.text) === 'person' &&
+    !office.test(term.text)
   );
 }
 
@@ -234,6 +238,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     if (!missing.includes(written)) missing.push(written);
     if (number || term.kind === 'number') strayNumber = true;
     else if (term.kind === 'name') strayName = true;
+    if (isPlainHead(term.text)) continue;
     if (term.main && /^(?:n|x|j|l|eng|s)/.test(term.tag)) strayNouns += 1;
     else if (term.main && /^v/.test(term.tag)) strayVerbs += 1;
   }
@@ -271,11 +276,22 @@ function headIsThere(
     const own = knowledge.names
       .find(question.folded)
       .reduce((text, name) => text.replaceAll(name.text, ' '), around.here);
-    return words.some((word) => own.includes(word));
+    // 麵粉廠 may be a 麵粉有限公司.
+    const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
+    if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
+    return words.some((word) => own.includes(word) || around.labels.includes(word));
   }
   const parts = question.terms.filter((term) => head.includes(term.text) && !isPlainHead(term.text));
+  if (parts.length === 0) return true;
+  if (parts.every((term) => missing.includes(question.text.slice(term.start, term.end)))) return false;
+  const words = parts
+    .flatMap((term) => [term.text, ...knowledge.thesaurus.variants(term.text)])
+    .filter((word) => word.length > 1);
   return (
-    parts.length === 0 || parts.some((term) => !missing.includes(question.text.slice(term.start, term.end)))
+    type !== 'count' ||
+    words.length === 0 ||
+    words.some((word) => around.labels.includes(word)) ||
+    isCounted(around.here, words)
   );
 }
 

@@ -48,7 +48,7 @@ const suffixes: readonly RegExp[] = [
 
 /** What follows a request: 幫我找一下麵粉的那一段. */
 const pieces =
-  /(?:的|有关|相关)*(?:的)?(?:这|那)?(?:一)?(?:段话|段落|段内容|段文字|段|句话|句子|句|部分|地方|内容|描述|叙述|说法|片段|信息|资料|事情|事)$/;
+  /(?:的|有关|相关)*(?:的)?(?:这|那)?(?:一)?(?:段话|段落|段内容|段文字|段|句话|句子|句|部分|地方|内容|描述|叙述|说法|片段|信息|资料|事情)$/;
 const request = /(?:帮|找|查|搜|列|告诉|介绍|翻|看|show|find|tell|list)/;
 
 function takeOff(text: string, range: Span, patterns: readonly RegExp[], front: boolean): Span {
@@ -62,12 +62,21 @@ function takeOff(text: string, range: Span, patterns: readonly RegExp[], front: 
   return range;
 }
 
+/** 把…找出來, 將…列出. */
+const handed =
+  /^(?:请|麻烦|帮我|帮忙|你|您|可以|能不能|可不可以)*(?:把|将)(.{2,60}?)(?:都|全部|也)?(?:找|列|查|翻|搜|挑|贴|调|传|发)(?:出来|出|给我|一下|来|看看)+$/;
+
 /**
  * The range of a question without what stands around it; never empty unless the text is.
  * @param folded at most a few thousand characters; folded text
  */
 export function stripFrame(folded: string): Span {
   let range: Span = { start: 0, end: folded.length };
+  const whole = handed.exec(folded.replace(/[\s,.!?。]+$/, ''));
+  if (whole?.[1] !== undefined) {
+    const start = whole[0].indexOf(whole[1]);
+    range = takeOff(folded, { start, end: start + whole[1].length }, [pieces], false);
+  }
   for (let layer = 0; layer < 24; layer += 1) {
     const shorter = takeOff(folded, takeOff(folded, range, prefixes, true), suffixes, false);
     if (shorter.start === range.start && shorter.end === range.end) break;

@@ -97,9 +97,9 @@ function yesNoGap(inside: string, by: number): Span | null {
 
 /** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是, 志工進 in 志工進社區. */
 function cutGuess(word: Word): Word[] {
-  const glued = /^是[从在由为]$|^[^\s][在到给往]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
+  const glued = /^是[从在由为]$|^[^\s][在到给往过]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
-  const at = /[是的了在有进从到把被给向与和当捐送派买]$/.test(word.text)
+  const at = /[是的了在有进从到把被给向与和当捐送派买过]$/.test(word.text)
     ? word.text.length - 1
     : /^[是在有从把被给向与和镇乡村县区市省国州队]/.test(word.text)
       ? 1
