@@ -4,15 +4,11 @@ import { byId, h, icon } from './dom.js';
 import { keyOf, messageView } from './message.js';
 import { listen, net } from './net.js';
 import { createShell } from './shell.js';
+import { actor, at, isVisible, messages, player, room, state, unread } from './state.js';
 
 /**
  * @typedef {import('grammy/types').Message} Message
- * @typedef {import('./net.js').Actor} Actor
  * @typedef {import('./net.js').LocalEvent} LocalEvent
- * @typedef {import('./net.js').Profile} Profile
- * @typedef {import('./net.js').Snapshot} Snapshot
- * @typedef {import('./net.js').Words} Words
- * @typedef {'private' | 'group' | 'guest'} Kind
  */
 
 /** Milliseconds that Telegram's clients show a chat action. */
@@ -20,68 +16,34 @@ const TYPING = 5000;
 /** Pixels from the end of the chat within which new messages are scrolled to. */
 const NEAR = 120;
 
-/** @type {Snapshot | null} */
-let snapshot = null;
-/** @type {Words} */
-let words = {};
-/** Of the chat that is looked at. @type {Promise<Profile>} */
-let profile = Promise.resolve({ commands: [], description: '' });
-/** @type {Map<string, Message>} */
-const messages = new Map();
-/** @type {Map<string, ReturnType<typeof messageView>>} */
+/** The messages on the screen by their key. @type {Map<string, ReturnType<typeof messageView>>} */
 const views = new Map();
-/** @type {Map<number, number>} unread messages of each chat */
-const unread = new Map();
-
-/** Who looks at which chat, in which language. @type {{ user: number, kind: Kind, thread: number | null, locale: string }} */
-const at = { user: 0, kind: 'private', thread: null, locale: 'zh-Hant' };
-
 const list = byId('messages', HTMLDivElement);
 const scroller = byId('scroller', HTMLDivElement);
 const typing = byId('typing', HTMLDivElement);
 const toBottom = byId('bottom', HTMLButtonElement);
 const calls = callList(byId('calls', HTMLOListElement));
 
-const room = () => {
-  const found = snapshot?.rooms.find(
-    ({ kind, chat }) => kind === at.kind && (kind !== 'private' || chat.id === at.user),
-  );
-  if (found === undefined) throw new Error('no such chat');
-  return found;
-};
-const player = () => {
-  const found = snapshot?.players.find(({ user }) => user.id === at.user);
-  if (found === undefined) throw new Error('no such user');
-  return found;
-};
-/** @returns {Actor} */
-const actor = () => ({
-  user: at.user,
-  chat: room().chat.id,
-  thread: at.thread,
-  language: at.locale.toLowerCase(),
-});
-
 const shell = createShell({
-  state: () => ({ snapshot, words, at, unread, player, room }),
+  state: () => ({ ...state, at, unread, player, room }),
   /** @param {Partial<typeof at>} change */
   async go(change) {
     Object.assign(at, change);
     if (change.kind !== undefined) at.thread = null;
     localStorage.setItem('at', JSON.stringify(at));
-    if (change.locale !== undefined) words = await net.words(at.locale);
+    if (change.locale !== undefined) state.words = await net.words(at.locale);
     await show();
   },
 });
 
 /** @param {unknown} error */
 const failed = (error) =>
-  shell.toast(`${words.failed} ${error instanceof Error ? error.message : String(error)}`);
+  shell.toast(`${state.words.failed} ${error instanceof Error ? error.message : String(error)}`);
 
 const composer = createComposer({
-  words: () => words,
-  username: () => snapshot?.username ?? '',
-  commands: async () => (await profile).commands,
+  words: () => state.words,
+  username: () => state.snapshot?.username ?? '',
+  commands: async () => (await state.profile).commands,
   say: (text, replyTo) => void net.say(actor(), text, replyTo).catch(failed),
   edit: (key, text) => void net.edit(actor(), key, text).catch(failed),
   inline: (query, offset) =>
@@ -94,16 +56,9 @@ const composer = createComposer({
     [...messages.values()].findLast((message) => isVisible(message) && message.from?.id === at.user),
 });
 
-/** @param {Message} message */
-function isVisible(message) {
-  const { chat, thread } = { chat: room().chat.id, thread: at.thread };
-  const forMe = message.receiver_user === undefined || message.receiver_user.id === at.user;
-  return message.chat.id === chat && (message.message_thread_id ?? null) === thread && forMe;
-}
-
 /** Draws the chat that is looked at. */
 async function show() {
-  if (snapshot === null) return;
+  if (state.snapshot === null) return;
   // What stood there before is not read out again.
   scroller.ariaBusy = 'true';
   shell.draw();
@@ -113,7 +68,7 @@ async function show() {
   typing.hidden = true;
   unread.delete(room().chat.id);
   for (const message of messages.values()) if (isVisible(message)) append(message);
-  profile = net.profile(actor());
+  state.profile = net.profile(actor());
   await drawEmpty();
   scroller.scrollTop = scroller.scrollHeight;
   scroller.ariaBusy = 'false';
@@ -121,20 +76,20 @@ async function show() {
 
 /** What stands in a chat without messages: in a private one what the bot can do, and the button that starts it. */
 async function drawEmpty() {
-  const { description } = await profile;
+  const { description } = await state.profile;
   const empty = byId('empty', HTMLDivElement);
   empty.hidden = views.size > 0;
   if (!empty.hidden && at.kind === 'private') {
     const start = h(
       'button',
       { type: 'button', class: 'primary', onclick: () => say('/start') },
-      words.start,
+      state.words.start,
     );
-    empty.replaceChildren(h('strong', {}, words.about), h('p', {}, description), start);
+    empty.replaceChildren(h('strong', {}, state.words.about), h('p', {}, description), start);
   } else if (!empty.hidden) {
     empty.replaceChildren(
-      h('p', {}, words.empty),
-      h('p', {}, at.kind === 'guest' ? words['not-member'] : words['empty-group']),
+      h('p', {}, state.words.empty),
+      h('p', {}, at.kind === 'guest' ? state.words['not-member'] : state.words['empty-group']),
     );
   }
 }
@@ -148,7 +103,7 @@ function say(text) {
 function append(message) {
   const { anonymous } = player();
   const view = messageView(message, {
-    ...{ words, botId: snapshot?.botId ?? 0, user: at.user, group: at.kind !== 'private' },
+    ...{ words: state.words, botId: state.snapshot?.botId ?? 0, user: at.user, group: at.kind !== 'private' },
     ...{ anonymous: anonymous && at.kind === 'group', open, say, press, goTo },
     reply: (to) => composer.begin('reply', to),
     edit: (own) => composer.begin('edit', own),
@@ -174,7 +129,8 @@ function goTo(message) {
 function open(url) {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   const ours =
-    parsed?.hostname === 't.me' && parsed.pathname.toLowerCase() === `/${snapshot?.username.toLowerCase()}`;
+    parsed?.hostname === 't.me' &&
+    parsed.pathname.toLowerCase() === `/${state.snapshot?.username.toLowerCase()}`;
   if (!parsed || !ours) return shell.confirmLink(url);
   at.kind = 'private';
   at.thread = null;
@@ -198,7 +154,7 @@ async function press(key, given, element) {
     button.switch_inline_query_chosen_chat?.query;
   if (button.url !== undefined) open(button.url);
   else if (button.copy_text !== undefined) await copy(button.copy_text.text);
-  else if (query !== undefined) composer.write(`@${snapshot?.username} ${query}`);
+  else if (query !== undefined) composer.write(`@${state.snapshot?.username} ${query}`);
   else if (button.callback_data !== undefined) {
     element.classList.add('busy');
     await net.press(actor(), key, button.callback_data).catch(failed);
@@ -210,9 +166,9 @@ async function press(key, given, element) {
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    shell.toast(words.copied ?? '');
+    shell.toast(state.words.copied ?? '');
   } catch {
-    shell.toast(`${words['copy-failed']} ${text}`);
+    shell.toast(`${state.words['copy-failed']} ${text}`);
   }
 }
 
@@ -251,7 +207,7 @@ function happened(event) {
     case 'reaction':
       return views.get(keyOf(event.message))?.react(event.emoji);
     case 'profile':
-      profile = net.profile(actor());
+      state.profile = net.profile(actor());
       void drawEmpty();
       return;
   }
@@ -270,7 +226,7 @@ function received(message) {
     return shell.draw();
   }
   const follow = nearEnd() || message.from?.id === at.user;
-  if (message.from?.id === snapshot?.botId) typing.hidden = true;
+  if (message.from?.id === state.snapshot?.botId) typing.hidden = true;
   append(message);
   byId('empty', HTMLDivElement).hidden = true;
   if (follow) toEnd();
@@ -297,11 +253,11 @@ listen({
   connected: shell.connected,
   happened,
   async snapshot(next) {
-    snapshot = next;
+    state.snapshot = next;
     const kept = JSON.parse(localStorage.getItem('at') ?? 'null');
     Object.assign(at, { locale: next.locale, user: next.players[0]?.user.id ?? 0 }, kept);
     if (!next.players.some(({ user }) => user.id === at.user)) at.user = next.players[0]?.user.id ?? 0;
-    words = await net.words(at.locale);
+    state.words = await net.words(at.locale);
     messages.clear();
     for (const message of next.messages) messages.set(keyOf(message), message);
     calls.clear();

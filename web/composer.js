@@ -1,5 +1,6 @@
 import { byId, h, icon } from './dom.js';
 import { keyOf, summary } from './message.js';
+import { createSuggestions } from './suggestions.js';
 
 /**
  * @typedef {import('grammy/types').Message} Message
@@ -31,12 +32,11 @@ const REST = 250;
 export function createComposer(outlet) {
   const form = byId('composer', HTMLFormElement);
   const input = byId('input', HTMLTextAreaElement);
-  const list = byId('suggestions', HTMLDivElement);
   const banner = byId('banner', HTMLDivElement);
   const menu = byId('menu', HTMLButtonElement);
+  const suggestions = createSuggestions(byId('suggestions', HTMLDivElement), input);
   /** @type {{ kind: 'reply' | 'edit', key: string } | null} */
   let about = null;
-  let active = -1;
   let asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
@@ -50,56 +50,14 @@ export function createComposer(outlet) {
     // An answer that is still to come is no longer wanted.
     clearTimeout(rest);
     asked++;
-    list.hidden = true;
-    list.replaceChildren();
-    active = -1;
-    input.removeAttribute('aria-activedescendant');
+    suggestions.close();
     menu.setAttribute('aria-expanded', 'false');
   };
 
-  /** @param {number} next from 0; others go round */
-  const activate = (next) => {
-    const options = [...list.querySelectorAll('[role=option]')];
-    active = options.length === 0 ? -1 : (next + options.length) % options.length;
-    options.forEach((option, n) => {
-      option.setAttribute('aria-selected', String(n === active));
-    });
-    const chosen = options[active];
-    if (chosen) {
-      input.setAttribute('aria-activedescendant', chosen.id);
-      chosen.scrollIntoView({ block: 'nearest' });
-    }
-  };
-
-  /**
-   * @param {string} label
-   * @param {readonly { title: string, note: string, pick: () => void, command?: boolean }[]} entries
-   * @param {boolean} [more] adds to what stands there
-   */
-  const suggest = (label, entries, more = false) => {
-    const before = more ? list.querySelectorAll('[role=option]').length : 0;
-    const nodes = entries.map(({ title, note, pick, command }, n) => {
-      const option = h(
-        'div',
-        {
-          role: 'option',
-          id: `option${before + n}`,
-          'aria-selected': 'false',
-          class: command ? 'command' : 'result',
-        },
-        h('span', { class: 'title' }, title),
-        note !== '' && h('span', { class: 'note' }, note),
-      );
-      // The focus stays in the line where the message is written.
-      option.addEventListener('mousedown', (event) => event.preventDefault());
-      option.addEventListener('click', pick);
-      return option;
-    });
-    if (more) list.append(...nodes);
-    else list.replaceChildren(...nodes);
-    list.setAttribute('aria-label', label);
-    list.hidden = list.children.length === 0;
-    if (!more) active = -1;
+  const clear = () => {
+    input.value = '';
+    close();
+    grow();
   };
 
   /** @param {string} typed */
@@ -111,17 +69,13 @@ export function createComposer(outlet) {
     const entries = found.map(({ command, description }) => ({
       title: `/${command}`,
       note: description,
-      command: true,
+      kind: /** @type {const} */ ('command'),
       pick: () => {
         outlet.say(`/${command}`, null);
-        input.value = '';
-        grow();
-        close();
-        input.focus();
+        clear();
       },
     }));
-    suggest(outlet.words().suggestions ?? '', entries);
-    activate(0);
+    suggestions.show(outlet.words().suggestions ?? '', entries, { first: true });
   };
 
   /**
@@ -132,40 +86,22 @@ export function createComposer(outlet) {
     const turn = ++asked;
     const { results, nextOffset } = await outlet.inline(query, offset);
     if (turn !== asked) return;
-    list.querySelector('.more')?.remove();
     const words = outlet.words();
+    /** @type {import('./suggestions.js').Suggestion[]} */
     const entries = results.map((result) => ({
       title: 'title' in result ? (result.title ?? '') : '',
       note: 'description' in result ? (result.description ?? '') : '',
+      kind: 'result',
       pick: () => {
         outlet.choose(result.id);
-        input.value = '';
-        grow();
-        close();
-        input.focus();
+        clear();
       },
     }));
-    suggest(words.results ?? '', entries, offset !== '');
-    if (entries.length === 0 && offset === '') {
-      list.replaceChildren(
-        h(
-          'div',
-          { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' },
-          words['no-results'],
-        ),
-      );
-      list.hidden = false;
-    }
     if (nextOffset !== '') {
-      const more = h(
-        'div',
-        { class: 'more', role: 'option', id: `more${turn}`, 'aria-selected': 'false' },
-        words['more-results'],
-      );
-      more.addEventListener('mousedown', (event) => event.preventDefault());
-      more.addEventListener('click', () => void search(query, nextOffset));
-      list.append(more);
+      const pick = () => void search(query, nextOffset);
+      entries.push({ title: words['more-results'] ?? '', note: '', kind: 'more', pick });
     }
+    suggestions.show(words.results ?? '', entries, { more: offset !== '', none: words['no-results'] ?? '' });
   };
 
   /** The words of an inline query that is being written, or null. */
@@ -195,10 +131,8 @@ export function createComposer(outlet) {
     if (text === '') return;
     if (about?.kind === 'edit') outlet.edit(about.key, text);
     else outlet.say(text, about?.key ?? null);
-    input.value = '';
     drop();
-    close();
-    grow();
+    clear();
   };
 
   /**
@@ -241,16 +175,16 @@ export function createComposer(outlet) {
   input.addEventListener('keydown', (event) => {
     // A Chinese input method uses Enter and the arrows for itself.
     if (event.isComposing || event.keyCode === 229) return;
-    const option = list.querySelectorAll('[role=option]')[active];
-    if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    const chosen = suggestions.chosen();
+    if (suggestions.isOpen() && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      activate(event.key === 'ArrowDown' ? active + 1 : Math.max(active, 0) - 1);
+      suggestions.move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Escape') {
-      if (list.hidden) drop();
+      if (!suggestions.isOpen()) drop();
       close();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (!list.hidden && option instanceof HTMLElement) option.click();
+      if (chosen) chosen.click();
       else send();
     } else if (event.key === 'ArrowUp' && input.value === '') {
       const message = outlet.lastOwn();
@@ -258,7 +192,7 @@ export function createComposer(outlet) {
     }
   });
   menu.addEventListener('click', () => {
-    if (!list.hidden) return close();
+    if (suggestions.isOpen()) return close();
     void suggestCommands('/');
     menu.setAttribute('aria-expanded', 'true');
     input.focus();
@@ -276,10 +210,8 @@ export function createComposer(outlet) {
     begin,
     write,
     reset() {
-      input.value = '';
       drop();
-      close();
-      grow();
+      clear();
     },
     focus: () => input.focus(),
   };

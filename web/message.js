@@ -1,10 +1,11 @@
 import { h, icon } from './dom.js';
-import { plain, richNodes } from './rich.js';
+import { buttonNode, fillKeyboard } from './keyboard.js';
+import { richNodes } from './rich.js';
+import { plain } from './rich-text.js';
 import { textNodes } from './text.js';
 
 /**
  * @typedef {import('grammy/types').Message} Message
- * @typedef {import('grammy/types').InlineKeyboardButton} InlineKeyboardButton
  * @typedef {import('./net.js').Words} Words
  */
 
@@ -210,51 +211,6 @@ function body(message, key, chat) {
     nodes.push(h('div', { class: 'text' }, ...textNodes(text, entities, chat)));
   }
   return nodes;
-}
-
-/**
- * @param {HTMLElement} keyboard
- * @param {Message} message
- * @param {string} key
- * @param {Chat} chat
- */
-function fillKeyboard(keyboard, message, key, chat) {
-  const focused = [...keyboard.querySelectorAll('button')].indexOf(
-    /** @type {HTMLButtonElement} */ (document.activeElement),
-  );
-  const rows = message.reply_markup?.inline_keyboard ?? [];
-  keyboard.replaceChildren(
-    ...rows.map((row) => h('div', { class: 'row' }, ...row.map((button) => buttonNode(button, key, chat)))),
-  );
-  // Whoever pressed a button by keyboard stays there when the buttons change.
-  if (focused >= 0) {
-    const buttons = keyboard.querySelectorAll('button');
-    buttons[Math.min(focused, buttons.length - 1)]?.focus();
-  }
-}
-
-/**
- * @param {{ readonly text: string, readonly style?: string }} button
- * @param {string} key
- * @param {Chat} chat
- */
-function buttonNode(button, key, chat) {
-  const kinds = {
-    url: 'open',
-    copy_text: 'copy',
-    switch_inline_query: 'share',
-    switch_inline_query_chosen_chat: 'share',
-    switch_inline_query_current_chat: 'search',
-  };
-  const kind = Object.entries(kinds).find(([field]) => field in button)?.[1];
-  const element = h(
-    'button',
-    { type: 'button', class: `key ${button.style ?? ''}`, disabled: 'disabled' in button },
-    h('span', {}, button.text),
-    kind !== undefined && icon(kind),
-  );
-  element.addEventListener('click', () => chat.press(key, button, element));
-  return element;
 }
 
 /**
