@@ -173,8 +173,14 @@ function wordAt(words: readonly Word[], at: number): Word | undefined {
   return words[low];
 }
 
+/** Things of which one at the end of a clause is a number: 掃描器一部. */
+const wholeThings = /^[部台座架辆名间所套件张份艘栋幢只头匹支棵株本枚]$/;
+
 const hardUnits =
   /^(?:元|美元|港元|欧元|块钱|万元|年|个月|天|日|小时|个小时|分钟|周|个星期|星期|公里|米|吨|公斤|斤|克|升|亩|公顷|倍|成|百分点|个百分点|岁|周岁|年半|英里|海里|公尺|厘米|平方米|平方公里|世纪|个世纪|人次|学期|胜|平)$/;
+
+const lastingAfter = /^(?:内|以上|半|多|左右|后|前|来|间|时间|期)/;
+const lastingBefore = /(?:为期|历时|近|约|逾|超过|足足|共|仅|不到|长达|用了|过去)$/;
 
 /** 一 counts with units of measure and where it is opposed to other numbers; elsewhere it is an article. */
 function countsOne(folded: string, { numeral, unit, end }: Candidate, words: readonly Word[]): boolean {
@@ -186,18 +192,11 @@ function countsOne(folded: string, { numeral, unit, end }: Candidate, words: rea
   ) {
     if (!/^(?:死|伤|受伤|失踪|获)/.test(after)) return false;
   }
-  if (/[最][后终]$/.test(before)) return false;
-  if (hardUnits.test(unit))
-    return !/^[一]/.test(after) && !/^(?:年|天|日|周)$/.test(unit)
-      ? true
-      : /^(?:内|以上|半|多|左右|后|前|来|间|时间|期)/.test(after) ||
-          /(?:为期|历时|近|约|逾|超过|足足|共|仅|不到|长达|用了|过去)$/.test(before);
-  if (
-    numeral.start > 0 &&
-    /^[,，。；;、]/.test(after) &&
-    /^n/.test(wordAt(words, numeral.start - 1)?.tag ?? '')
-  )
-    return true;
+  if (/最[后终]$/.test(before)) return false;
+  if (/^(?:年|天|日|周)$/.test(unit)) return lastingAfter.test(after) || lastingBefore.test(before);
+  if (hardUnits.test(unit)) return !after.startsWith('一');
+  const noun = /^n/.test(wordAt(words, numeral.start - 1)?.tag ?? '');
+  if (noun && wholeThings.test(unit) && /^[,，。；;、]/.test(after)) return true;
   if (/(?:仅|只|唯有|只有|仅有|共|各|其余|余下|总共|合共)$/.test(before)) return true;
   return /^(?:死亡|受伤|死|伤|失踪|获救|不治|重伤|轻伤|遇难|确诊)/.test(after);
 }
