@@ -29,7 +29,7 @@ const placeInside =
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
 /** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
 const verbal = new Set(
-  '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已',
+  '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已用将拿卖买',
 );
 /** Characters of given names that as often go on with the sentence: 李明来. */
 const loose = new Set(

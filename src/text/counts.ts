@@ -87,7 +87,9 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
   if (unit === '' && /^(?:19|20)\d\d$/.test(digits)) return false;
   if (unit === '' && /^0\d/.test(digits)) return false;
   if (unit !== '' || marked || !/^\d+$/.test(digits)) return true;
-  return !/[\u4e00-\u9fff]/.test(before) || /[为达至到共计有余约是了降升增减超逾占满及和与得收]/.test(before);
+  return (
+    !/[\u4e00-\u9fff]/.test(before) || /[为达至到共计有余约是了降升增减超逾占满及和与得收由从]/.test(before)
+  );
 }
 
 /** Units that make a word of its own meaning with a single Chinese digit: 三国, 四面, 一线, 两岸, 一度. */
