@@ -123,7 +123,7 @@ export async function notice(ctx: Context, screen: Screen): Promise<void> {
       });
       return;
     } catch (error) {
-      if (!(error instanceof GrammyError) || isGone(error)) throw error;
+      if (!(error instanceof GrammyError)) throw error;
       ctx.log.debug({ error: error.description }, 'ephemeral message refused');
     }
   }
@@ -141,7 +141,7 @@ const says = (error: unknown, pattern: RegExp) =>
 export function isGone(error: unknown): boolean {
   if (!(error instanceof GrammyError)) return false;
   if (error.error_code === 403) return true;
-  return /chat not found|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|TOPIC_DELETED|thread not found|chat was deactivated|user is deactivated/i.test(
+  return /chat not found|chat was upgraded|not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|TOPIC_DELETED|thread not found|chat was deactivated|user is deactivated/i.test(
     error.description,
   );
 }

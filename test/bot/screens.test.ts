@@ -74,7 +74,7 @@ it('docs/screens.md shows what the bot shows', async () => {
 const head = `# Screens
 
 What the bot shows over the shipped report, written by \`test/bot/screens.test.ts\` from the real bot:
-*bold*, _italic_, quotations behind a bar, buttons in brackets. \`/stats\` and \`/read\` are shown in their plain form;
+\`*bold*\`, \`_italic_\`, quotations behind a bar, buttons in brackets. \`/stats\` and \`/read\` are shown in their plain form;
 where Telegram takes rich messages they have tables, headings and links.`;
 
 async function play(script: Script): Promise<string> {

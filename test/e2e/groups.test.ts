@@ -308,6 +308,8 @@ describe('coming and going', () => {
     stage.telegram.forbid(group.id, 'bot was kicked from the supergroup chat');
     const calls = await stage.deliver(build().message(person, `/ask ${question}`, group));
     expect(calls.map(({ done }) => done)).toEqual([false]);
+    const hint = await stage.deliver(build().message(person, '@report_test_bot', group));
+    expect(hint.map(({ done }) => done)).toEqual([false, false]);
   });
 });
 
