@@ -1,6 +1,8 @@
 import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Report } from '../corpus/types.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { Postings, type PostingsData, packPostings } from './postings.ts';
 import { Statistics } from './statistics.ts';
 import { terms } from './tokenize.ts';
 
@@ -16,6 +18,8 @@ export interface SearchIndex {
   readonly reports: readonly Report[];
   readonly passages: readonly Passage[];
   readonly statistics: Statistics;
+  /** What `loadIndex` builds the index from; the structured clone algorithm copies it. */
+  readonly data: IndexData;
   /**
    * Passages for folded text, best first.
    * @param limit most hits that come back
@@ -24,33 +28,61 @@ export interface SearchIndex {
   search(folded: string, limit: number, filter?: (passage: Passage) => boolean): Hit[];
 }
 
-/*
- * MiniSearch keeps its terms in a radix tree and looks through a node's children one by one. Chinese has some
- * thousand first characters, so terms are stored as hexadecimal: sixteen children a node. Built three times faster.
- */
-const hex = Array.from({ length: 0x10000 }, (_, unit) => unit.toString(16).padStart(4, '0'));
-
-function encode(term: string): string {
-  let out = '';
-  for (let at = 0; at < term.length; at += 1) out += hex[term.charCodeAt(at)] ?? '';
-  return out;
+/** A built index without its reports. */
+export interface IndexData {
+  /** The folded text of each passage. */
+  readonly folded: readonly string[];
+  readonly text: PostingsData;
+  readonly context: PostingsData;
 }
-
-interface Document {
-  readonly id: number;
-  readonly text: string;
-  readonly context: string;
-}
-
-const options = {
-  fields: ['text', 'context'],
-  tokenize: (text: string) => terms(text),
-  processTerm: encode,
-};
 
 /** Query terms that stand in more passages than this share cost time and tell nothing; small corpora keep all. */
 const commonShare = 0.2;
+/** The same for single characters. On DRCD dev passage recall@1 is 94.7, without this 94.9 at twice the time. */
+const commonCharShare = 0.06;
 const smallCorpus = 200;
+
+/** BM25 as measured best on DRCD dev and CMRC trial. */
+const bm25 = { k: 1.2, b: 0.75, d: 0 };
+
+const fields = ['text', 'context'];
+
+/** MiniSearch over packed postings: before each search it is handed those of the query's terms. */
+class PackedSearch extends MiniSearch<{ id: number }> {
+  private readonly postings: readonly Postings[];
+
+  constructor(postings: readonly Postings[], size: number) {
+    super({ fields, tokenize: terms, processTerm: (term) => term });
+    this.postings = postings;
+    this._documentCount = size;
+    this._fieldIds = Object.fromEntries(fields.map((field, id) => [field, id]));
+    this._avgFieldLength = postings.map((one) => one.averageLength);
+    for (let id = 0; id < size; id += 1) {
+      this._documentIds.set(id, id);
+      this._fieldLength.set(
+        id,
+        postings.map((one) => one.data.lengths[id] ?? 0),
+      );
+    }
+  }
+
+  /** Ids of passages with their scores, best first. */
+  find(query: readonly string[]): readonly { readonly id: number; readonly score: number }[] {
+    const index = new SearchableMap<Map<number, Map<number, number>>>();
+    for (const term of query) {
+      const byField = new Map<number, Map<number, number>>();
+      for (const [field, postings] of this.postings.entries()) {
+        if (postings.frequency(term) > 0) byField.set(field, postings.get(term));
+      }
+      if (byField.size > 0) index.set(term, byField);
+    }
+    this._index = index as unknown as typeof this._index; // two entry points, two brands of one type
+    return this.search('', { tokenize: () => [...query], bm25 }) as unknown as {
+      id: number;
+      score: number;
+    }[];
+  }
+}
 
 /**
  * Builds the index of all blocks of the reports.
@@ -58,34 +90,42 @@ const smallCorpus = 200;
  */
 export function buildIndex(reports: readonly Report[]): SearchIndex {
   const passages = passagesOf(reports);
-  const statistics = new Statistics();
-  const mini = new MiniSearch<Document>(options);
-  for (const { id, folded, context, labels, block } of passages) {
-    if (block.kind === 'paragraph') statistics.add(terms(folded));
-    mini.add({ id, text: folded, context: `${context} ${labels}`.trimEnd() });
-  }
-  return createIndex(reports, passages, statistics, mini);
+  const data = {
+    folded: passages.map(({ folded }) => folded),
+    text: packPostings(passages.map(({ folded }) => terms(folded))),
+    context: packPostings(passages.map(({ context, labels }) => terms(`${context} ${labels}`.trimEnd()))),
+  };
+  return createIndex(reports, passages, data);
 }
 
-function createIndex(
-  reports: readonly Report[],
-  passages: readonly Passage[],
-  statistics: Statistics,
-  mini: MiniSearch<Document>,
-): SearchIndex {
-  const common = Math.max(smallCorpus, statistics.size) * commonShare;
+/**
+ * The index of reports from data that was built from the same reports by the same code.
+ * @throws when the data is of other reports
+ */
+export function loadIndex(reports: readonly Report[], data: IndexData): SearchIndex {
+  const passages = passagesOf(reports, data.folded);
+  if (passages.length !== data.folded.length) throw new Error('the index is of other reports');
+  return createIndex(reports, passages, data);
+}
+
+function createIndex(reports: readonly Report[], passages: readonly Passage[], data: IndexData): SearchIndex {
+  const text = new Postings(data.text);
+  const mini = new PackedSearch([text, new Postings(data.context)], passages.length);
+  const statistics = new Statistics(passages.length, (term) => text.frequency(term));
+  const size = Math.max(smallCorpus, passages.length);
+  const common = (term: string) =>
+    statistics.frequency(term) > size * (term.length === 1 ? commonCharShare : commonShare);
   return {
     reports,
     passages,
     statistics,
+    data,
     search(folded, limit, filter) {
-      const results = mini.search(folded, {
-        bm25: { k: 1.2, b: 0.75, d: 0 },
-        processTerm: (term) => (statistics.frequency(term) > common ? null : encode(term)),
-      });
       const hits: Hit[] = [];
-      for (const { id, score } of results) {
-        const passage = passages[id as number];
+      const all = terms(folded);
+      const telling = all.filter((term) => !common(term));
+      for (const { id, score } of mini.find(telling.length > 0 ? telling : all)) {
+        const passage = passages[id];
         if (!passage || (filter && !filter(passage))) continue;
         hits.push({ passage, score });
         if (hits.length === limit) break;

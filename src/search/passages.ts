@@ -32,8 +32,11 @@ function labelsOf(report: Report, block: number): string {
   return fold([...new Set(words)].join(' '));
 }
 
-/** One passage a block, in the order of the reports. */
-export function passagesOf(reports: readonly Report[]): Passage[] {
+/**
+ * One passage a block, in the order of the reports.
+ * @param folded the blocks' folded texts in that order, where they are known
+ */
+export function passagesOf(reports: readonly Report[], folded?: readonly string[]): Passage[] {
   const passages: Passage[] = [];
   for (const report of reports) {
     const title = fold(report.title);
@@ -50,7 +53,7 @@ export function passagesOf(reports: readonly Report[]): Passage[] {
         report,
         blockIndex,
         block,
-        folded: fold(block.text),
+        folded: folded?.[id] ?? fold(block.text),
         context: block.kind === 'title' ? '' : context,
         labels: block.kind === 'title' ? titleWords : report.curated ? labelsOf(report, blockIndex) : '',
       });
@@ -65,14 +68,17 @@ export interface Reading {
   readonly sentences: readonly Span[];
 }
 
-const readings = new WeakMap<Passage, Reading>();
+/** Readings kept: one takes about 25 KB, and making it again 0.3 ms. */
+const mostReadings = 1000;
+const readings = new Map<Passage, Reading>();
 
 /** Words and sentences of a passage's folded text. */
 export function read(passage: Passage): Reading {
-  let reading = readings.get(passage);
-  if (!reading) {
-    reading = { words: segment(passage.folded), sentences: sentences(passage.folded) };
-    readings.set(passage, reading);
-  }
+  const known = readings.get(passage);
+  if (known) return known;
+  const reading = { words: segment(passage.folded), sentences: sentences(passage.folded) };
+  const oldest = readings.size >= mostReadings ? readings.keys().next().value : undefined;
+  if (oldest) readings.delete(oldest);
+  readings.set(passage, reading);
   return reading;
 }

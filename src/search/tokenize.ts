@@ -8,22 +8,31 @@ import { segment } from '../text/segment.ts';
 
 const hanPattern = /\p{Script=Han}/u;
 const wordPattern = /[\p{L}\p{N}]/u;
-const kinds = new Map<number, 'han' | 'word' | 'other'>();
+type Kind = 'han' | 'word' | 'other';
+
+function classify(point: number): Kind {
+  const char = String.fromCodePoint(point);
+  return hanPattern.test(char) ? 'han' : wordPattern.test(char) ? 'word' : 'other';
+}
+
+/** By UTF-16 unit, filled as needed: asked for every character of every passage. */
+const kinds: Kind[] = [];
 
 /** What a code point is to the search: a Han character, part of a spaced word or number, or punctuation. */
-export function kindOf(point: number): 'han' | 'word' | 'other' {
-  const known = kinds.get(point);
-  if (known) return known;
-  const char = String.fromCodePoint(point);
-  const kind = hanPattern.test(char) ? 'han' : wordPattern.test(char) ? 'word' : 'other';
-  kinds.set(point, kind);
+export function kindOf(point: number): Kind {
+  if (point > 0xffff) return classify(point);
+  let kind = kinds[point];
+  if (kind === undefined) {
+    kind = classify(point);
+    kinds[point] = kind;
+  }
   return kind;
 }
 
 /** Runs of one kind of character, punctuation left out, in order. */
 function* runs(folded: string): Generator<{ kind: 'han' | 'word'; text: string }> {
   let start = 0;
-  let current: 'han' | 'word' | 'other' = 'other';
+  let current: Kind = 'other';
   let at = 0;
   while (at <= folded.length) {
     const point = folded.codePointAt(at);
