@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { createEngine } from './answer/engine.ts';
 import type { Engine } from './answer/types.ts';
 import { type Corpus, problemLine } from './corpus/load.ts';
 import { type Config, ConfigError, readConfig } from './server/config.ts';
+import { keptEngine } from './server/kept.ts';
 import type { Library, ServiceMode } from './server/serve.ts';
 import { watchCorpus } from './server/watch.ts';
 
@@ -50,15 +50,16 @@ function openLibrary({ corpusDir, dataDir }: Config, log: Logger): Library {
   const tell = ({ problems }: Corpus) => {
     for (const problem of problems) log.warn(problemLine(problem));
   };
+  const cacheDir = join(dataDir, 'cache');
   let engine: Engine | undefined;
   const live = watchCorpus(corpusDir, {
     onChange: (corpus) => {
-      engine = createEngine(corpus.reports);
+      engine = keptEngine(corpus.reports, cacheDir);
       log.info({ reports: corpus.reports.length }, 'corpus loaded again');
       tell(corpus);
     },
     onError: (error) => log.error({ err: error }, 'corpus cannot be followed'),
-    cacheDir: join(dataDir, 'cache'),
+    cacheDir,
   });
   const { reports } = live.corpus;
   if (reports.length === 0)
@@ -66,7 +67,7 @@ function openLibrary({ corpusDir, dataDir }: Config, log: Logger): Library {
       `CORPUS_DIR: no report to answer from in "${corpusDir}"; example: CORPUS_DIR=corpus`,
     );
   tell(live.corpus);
-  const first = createEngine(reports);
+  const first = keptEngine(reports, cacheDir);
   return {
     engine: () => engine ?? first,
     reload: async () => {

@@ -77,8 +77,8 @@ const ownUnits = [
   '厂',
 ];
 
-function foldReport(report: Report): FoldedReport {
-  const blocks = report.blocks.map((block) => fold(block.text));
+function foldReport(report: Report, known?: readonly string[]): FoldedReport {
+  const blocks = known ?? report.blocks.map((block) => fold(block.text));
   const paragraphs = blocks.filter((_, index) => report.blocks[index]?.kind === 'paragraph').length;
   const headings = [
     report.title,
@@ -220,9 +220,15 @@ function callings(reports: readonly Report[]): Map<string, string> {
   return calling;
 }
 
-/** Prepares the rules for some reports. */
-export function createKnowledge(reports: readonly Report[]): Knowledge {
-  const folded = reports.map(foldReport);
+/**
+ * Prepares the rules for some reports.
+ * @param texts for each report the folded texts of its blocks, where they are known
+ */
+export function createKnowledge(
+  reports: readonly Report[],
+  texts?: ReadonlyMap<Report, readonly string[]>,
+): Knowledge {
+  const folded = reports.map((report) => foldReport(report, texts?.get(report)));
   const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
   const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
   const calling = callings(reports);

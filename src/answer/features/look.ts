@@ -1,0 +1,70 @@
+import { kindOf } from '../../search/tokenize.ts';
+import type { Word } from '../../text/segment.ts';
+import type { Span } from '../../text/sentences.ts';
+import type { SpanCandidate } from '../spans.ts';
+import type { Look } from './patterns.ts';
+
+/** Part of speech in one letter: p a person, l a place, o an organisation, z another name. */
+export function tagLetter(word: Word | undefined): string {
+  const tag = word?.tag ?? '';
+  if (tag.startsWith('nr')) return 'p';
+  if (tag.startsWith('ns')) return 'l';
+  if (tag.startsWith('nt')) return 'o';
+  if (tag.startsWith('nz')) return 'z';
+  if (tag === 'eng') return 'e';
+  const letter = tag.charAt(0);
+  if (letter === 'x') return kindOf(word?.text.charCodeAt(0) ?? 0) === 'other' ? 'x' : 'z';
+  return 'uvdacpfmqtn'.includes(letter)
+    ? letter
+    : letter === 'j' || letter === 'i' || letter === 's'
+      ? 'n'
+      : 'u';
+}
+
+/** Digits and Chinese numerals. */
+export const numerals = new Set('0123456789〇零一二两三四五六七八九十百千万亿半数几');
+
+/** What a stretch of a sentence looks like to the patterns. */
+export function lookOf(folded: string, words: readonly Word[], span: SpanCandidate): Look {
+  let tags = '';
+  for (let at = span.from; at < span.to && tags.length < 6; at += 1) tags += tagLetter(words[at]);
+  if (span.to - span.from > 6) tags += '+';
+  const first = words[span.from];
+  const last = words[span.to - 1];
+  const cutStart = first !== undefined && first.start < span.start;
+  const cutEnd = last !== undefined && last.end > span.end;
+  const before = cutStart ? first : words[span.from - 1];
+  const after = cutEnd ? last : words[span.to];
+  return {
+    last: folded.slice(span.end - 1, span.end),
+    tags,
+    shape: shapeOf(folded, span),
+    firstWord: first?.text ?? '',
+    wordBefore: cutStart ? folded.slice(first.start, span.start) : (before?.text ?? ''),
+    wordAfter: cutEnd ? folded.slice(span.end, last.end) : (after?.text ?? ''),
+    charAfter: folded.slice(span.end, span.end + 1),
+    startEdge: `${tagLetter(before)}${cutStart ? '/' : '|'}${tagLetter(first)}`,
+    endEdge: `${tagLetter(last)}${cutEnd ? '/' : '|'}${tagLetter(after)}`,
+  };
+}
+
+/** 9 for digits, a for letters, 一 for numerals, 字 for others; marks as they are; then the last character. */
+function shapeOf(folded: string, span: Span): string {
+  let shape = '';
+  for (let at = span.start; at < span.end && shape.length < 8; at += 1) {
+    const char = folded[at] ?? '';
+    const kind = kindOf(folded.charCodeAt(at));
+    const letter =
+      char >= '0' && char <= '9'
+        ? '9'
+        : numerals.has(char)
+          ? '一'
+          : kind === 'han'
+            ? '字'
+            : kind === 'word'
+              ? 'a'
+              : char;
+    if (!shape.endsWith(letter)) shape += letter;
+  }
+  return shape + folded.slice(span.end - 1, span.end);
+}
