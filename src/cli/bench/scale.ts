@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { engineOf } from '../../answer/engine.ts';
+import { buildIndex, type IndexData, loadIndex } from '../../search/index.ts';
+import { sentences } from '../../text/sentences.ts';
+import { randomOf } from '../train/random.ts';
+import { bareReport, type Dataset, readSquad } from '../train/squad.ts';
+import { table, times } from './table.ts';
+
+export const usage = `npm run -s bench -- scale --squad FILE [--squad FILE...]
+
+  from 100 to 10,000 paragraphs, put together from the sentences of the files: time to build the index and to
+  load it from its cache, milliseconds a question, memory of the process`;
+
+const sizes = [100, 300, 1000, 3000, 10_000];
+const header = ['paragraphs', 'build s', 'restart s', 'cache MB', 'p50 ms', 'p99 ms', 'memory MB'];
+const questionsAsked = 300;
+
+/** Measures growth; each size in a process of its own. @returns the exit code */
+export async function scale(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { squad: { type: 'string', multiple: true, default: [] }, size: { type: 'string' } },
+  });
+  if (values.squad.length === 0) {
+    process.stderr.write(`${usage}\n`);
+    return 2;
+  }
+  if (values.size) {
+    process.stdout.write(JSON.stringify(one(values.squad.map(readSquad), Number(values.size))));
+    return 0;
+  }
+  const rows: string[][] = [header];
+  for (const size of sizes) {
+    const files = values.squad.flatMap((file) => ['--squad', file]);
+    const run = spawnSync(
+      process.execPath,
+      ['--expose-gc', process.argv[1] ?? '', 'scale', ...files, '--size', String(size)],
+      { encoding: 'utf8', maxBuffer: 1 << 26 },
+    );
+    if (run.status !== 0) throw new Error(`${size} paragraphs: ${run.stderr.trim()}`);
+    rows.push(JSON.parse(run.stdout) as string[]);
+  }
+  process.stdout.write(`${table(rows)}\n`);
+  return 0;
+}
+
+/** Paragraphs of real sentences in new company: real ones first, as far as they go. */
+function paragraphsOf(sets: readonly Dataset[], size: number): string[] {
+  const real = sets.flatMap(({ reports }) => reports.flatMap(({ blocks }) => blocks.map(({ text }) => text)));
+  const parts = real.flatMap((text) => sentences(text).map(({ start, end }) => text.slice(start, end)));
+  const random = randomOf(1);
+  const paragraphs = real.slice(0, size);
+  while (paragraphs.length < size) {
+    let text = '';
+    while (text.length < 400) text += parts[Math.floor(random() * parts.length)] ?? '';
+    paragraphs.push(text);
+  }
+  return paragraphs;
+}
+
+const perReport = 50;
+
+function one(sets: readonly Dataset[], size: number): string[] {
+  const questions = sets.flatMap(({ examples }) => examples.map(({ question }) => question));
+  const reports = [];
+  const paragraphs = paragraphsOf(sets, size);
+  for (let from = 0; from < size; from += perReport) {
+    const blocks = paragraphs
+      .slice(from, from + perReport)
+      .map((text, at) => ({ kind: 'paragraph' as const, paragraph: at + 1, section: '', text }));
+    reports.push(bareReport(`r${from}`, `r${from}`, blocks));
+  }
+  const seconds = (from: number) => ((performance.now() - from) / 1000).toFixed(2);
+  let start = performance.now();
+  const index = buildIndex(reports);
+  const build = seconds(start);
+  const file = serialize(index.data);
+  start = performance.now();
+  const engine = engineOf(loadIndex(reports, deserialize(file) as IndexData));
+  const load = seconds(start);
+  const took: number[] = [];
+  const step = Math.max(1, Math.floor(questions.length / questionsAsked));
+  for (let at = 0; at < questions.length; at += step) {
+    const from = performance.now();
+    engine.ask(questions[at] ?? '');
+    took.push(performance.now() - from);
+  }
+  globalThis.gc?.();
+  const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
+  return [String(size), build, load, (file.length / 1e6).toFixed(1), ...times(took), memory];
+}
