@@ -1,3 +1,4 @@
+import { RedisAdapter } from '@grammyjs/storage-redis';
 import { Redis } from 'ioredis';
 import { memoryStore, type OpenStore, type Report, reason } from './store.ts';
 
@@ -16,6 +17,8 @@ export function redisStore(url: string, prefix: string, report: Report = () => {
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(2000, 50 * 2 ** Math.min(times, 6)),
   });
+  // grammY's adapter keeps what lasts; it knows neither expiry by key nor counters, so those are ours, in its format.
+  const adapter = new RedisAdapter<string | number>({ instance: redis });
   const local = memoryStore();
   let healthy = true;
   const lost = (error: unknown) => {
@@ -43,18 +46,23 @@ export function redisStore(url: string, prefix: string, report: Report = () => {
     healthy: () => healthy && redis.status === 'ready',
     get: (key) =>
       or(
-        async () => (await redis.get(key)) ?? undefined,
+        async () => {
+          const value = await adapter.read(key);
+          return value === undefined ? undefined : String(value);
+        },
         () => undefined,
       ),
     set: (key, value, ttl) =>
       or(
         async () =>
-          void (await (ttl === undefined ? redis.set(key, value) : redis.set(key, value, 'EX', ttl))),
+          void (await (ttl === undefined
+            ? adapter.write(key, encode(value))
+            : redis.set(key, JSON.stringify(encode(value)), 'EX', ttl))),
         () => undefined,
       ),
     delete: (key) =>
       or(
-        async () => void (await redis.del(key)),
+        async () => adapter.delete(key),
         () => undefined,
       ),
     increment: (key, ttl) =>
@@ -72,4 +80,9 @@ export function redisStore(url: string, prefix: string, report: Report = () => {
       redis.disconnect();
     },
   };
+}
+
+/** Whole numbers are stored as such, so that Redis can count on from them. */
+function encode(value: string): string | number {
+  return /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
 }

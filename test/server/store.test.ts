@@ -157,6 +157,15 @@ describe('the file store', () => {
 });
 
 describe('the Redis store', () => {
+  it('counts on from a number that was set, as the renewal of a claim does', async () => {
+    const store = opened(redisStore(redis.url, 'claims:'));
+    expect(await store.increment('claim', 60)).toBe(1);
+    await store.set('claim', '1', 60);
+    expect(await store.increment('claim', 60)).toBe(2);
+    await store.set('code', '007');
+    expect(await store.get('code')).toBe('007');
+  });
+
   it('answers as an empty one within a second when Redis goes, counts in process, and comes back', async () => {
     const server = await startRedis();
     const told: string[] = [];
