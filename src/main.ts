@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Engine } from './answer/types.ts';
-import { type Corpus, problemLine } from './corpus/load.ts';
 import { type Config, ConfigError, readConfig } from './server/config.ts';
-import { keptEngine } from './server/kept.ts';
-import type { Library, ServiceMode } from './server/serve.ts';
-import { watchCorpus } from './server/watch.ts';
+import { openLibrary } from './server/library.ts';
+import type { ServiceMode } from './server/serve.ts';
 
 /*
  * The program from top to bottom: configuration, corpus, engine, and then either the chat in the terminal or the
@@ -43,38 +39,6 @@ async function service(config: Config, mode: ServiceMode): Promise<void> {
   await serve(config, mode, library, log, stopOnSignal());
   // Whatever still hangs (a handler that was given up, a connection kept alive) ends with the program.
   process.exit(0);
-}
-
-/** The corpus with its engine, which follow the folder while the program runs. */
-function openLibrary({ corpusDir, dataDir }: Config, log: Logger): Library {
-  const tell = ({ problems }: Corpus) => {
-    for (const problem of problems) log.warn(problemLine(problem));
-  };
-  const cacheDir = join(dataDir, 'cache');
-  let engine: Engine | undefined;
-  const live = watchCorpus(corpusDir, {
-    onChange: (corpus) => {
-      engine = keptEngine(corpus.reports, cacheDir);
-      log.info({ reports: corpus.reports.length }, 'corpus loaded again');
-      tell(corpus);
-    },
-    onError: (error) => log.error({ err: error }, 'corpus cannot be followed'),
-    cacheDir,
-  });
-  const { reports } = live.corpus;
-  if (reports.length === 0)
-    throw new ConfigError(
-      `CORPUS_DIR: no report to answer from in "${corpusDir}"; example: CORPUS_DIR=corpus`,
-    );
-  tell(live.corpus);
-  const first = keptEngine(reports, cacheDir);
-  return {
-    engine: () => engine ?? first,
-    reload: async () => {
-      const corpus = live.reload();
-      return { reports: corpus.reports.length, problems: corpus.problems.map(problemLine) };
-    },
-  };
 }
 
 /** Fires at the first SIGTERM or SIGINT; a second one ends the program at once, and so does lingering for 9 s. */

@@ -1,7 +1,6 @@
 import { serve } from '@hono/node-server';
-import { createEngine } from '../answer/engine.ts';
-import { loadCorpus } from '../corpus/load.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
+import { openLibrary } from '../server/library.ts';
 import { createLog } from '../server/log.ts';
 import { openLocalBot } from './local/open.ts';
 import { createPreviewApp } from './preview/app.ts';
@@ -17,10 +16,9 @@ const words = loadWords(locale);
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, '.env');
-  const { reports } = loadCorpus(config.corpusDir);
-  const engine = createEngine(reports);
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, []);
-  const telegram = await openLocalBot({ engine: () => engine, log, locale, words });
+  const { engine } = openLibrary(config, log);
+  const telegram = await openLocalBot({ engine, log, locale, words });
   const port = config.http?.port ?? DEFAULT_PORT;
   const app = createPreviewApp(telegram, locale);
   const server = serve({ fetch: app.fetch, hostname, port }, () => {
