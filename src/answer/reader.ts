@@ -1,5 +1,5 @@
 import type { Hit } from '../search/index.ts';
-import { type Passage, read } from '../search/passages.ts';
+import { type Passage, type Reading, read } from '../search/passages.ts';
 import type { Statistics } from '../search/statistics.ts';
 import type { Span } from '../text/sentences.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -82,17 +82,26 @@ export function worthReading(sentences: readonly RankedSentence[]): RankedSenten
 /** Stretches of a sentence whose features are worth their time. */
 const mostSpans = 64;
 
-/** The stretches that look most like answers, in reading order. */
-function likely(
-  passage: Passage,
-  spans: readonly SpanCandidate[],
-  patterns: Patterns,
-): readonly SpanCandidate[] {
-  if (spans.length <= mostSpans) return spans;
-  const { words } = read(passage);
-  const priors = spans.map((span) => patterns.prior(lookOf(passage.folded, words, span)));
-  const bar = [...priors].sort((a, b) => b - a)[mostSpans - 1] ?? 0;
-  return spans.filter((_, index) => (priors[index] ?? 0) >= bar);
+/** What was chosen for a passage's sentences, by their start: the same for every question. */
+const chosen = new WeakMap<Patterns, WeakMap<Reading, Map<number, readonly SpanCandidate[]>>>();
+
+/** The stretches of a sentence that look most like answers, in reading order. */
+function likelySpans(passage: Passage, sentence: Span, patterns: Patterns): readonly SpanCandidate[] {
+  const reading = read(passage);
+  const byReading = chosen.get(patterns) ?? new WeakMap<Reading, Map<number, readonly SpanCandidate[]>>();
+  chosen.set(patterns, byReading);
+  const bySentence = byReading.get(reading) ?? new Map<number, readonly SpanCandidate[]>();
+  byReading.set(reading, bySentence);
+  const known = bySentence.get(sentence.start);
+  if (known) return known;
+  let spans = spansOf(passage, sentence);
+  if (spans.length > mostSpans) {
+    const priors = spans.map((span) => patterns.prior(lookOf(passage.folded, reading.words, span)));
+    const bar = [...priors].sort((a, b) => b - a)[mostSpans - 1] ?? 0;
+    spans = spans.filter((_, index) => (priors[index] ?? 0) >= bar);
+  }
+  bySentence.set(sentence.start, spans);
+  return spans;
 }
 
 /** The words of a sentence that may answer, with their features. */
@@ -114,7 +123,7 @@ export function spanRowsOf(
     const { passage } = sentence.candidate;
     const alignment = alignments.get(passage) ?? align(asked, passage);
     alignments.set(passage, alignment);
-    const spans = likely(passage, spansOf(passage, sentence.candidate), patterns);
+    const spans = likelySpans(passage, sentence.candidate, patterns);
     const lead = sentence.probability - (sentences[place === 0 ? 1 : 0]?.probability ?? 0);
     const surroundings = { alignment, sentence: sentence.candidate, probability: sentence.probability, lead };
     return { sentence, spans, rows: spanRows(asked, surroundings, spans, patterns, statistics) };

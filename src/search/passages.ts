@@ -68,8 +68,8 @@ export interface Reading {
   readonly sentences: readonly Span[];
 }
 
-/** Readings kept: one takes about 25 KB, and making it again 0.3 ms. */
-const mostReadings = 1000;
+/** Readings kept: one takes about 70 KB with what is chosen from it, and making it again 1 ms. */
+const mostReadings = 500;
 const readings = new Map<Passage, Reading>();
 
 /** Words and sentences of a passage's folded text. */

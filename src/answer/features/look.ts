@@ -24,27 +24,43 @@ export function tagLetter(word: Word | undefined): string {
 /** Digits and Chinese numerals. */
 export const numerals = new Set('0123456789〇零一二两三四五六七八九十百千万亿半数几');
 
+const known = new WeakMap<readonly Word[], readonly string[]>();
+
+/** The letters of a passage's words, made once. */
+export function lettersOf(words: readonly Word[]): readonly string[] {
+  let letters = known.get(words);
+  if (!letters) {
+    letters = words.map(tagLetter);
+    known.set(words, letters);
+  }
+  return letters;
+}
+
 /** What a stretch of a sentence looks like to the patterns. */
 export function lookOf(folded: string, words: readonly Word[], span: SpanCandidate): Look {
+  const letters = lettersOf(words);
+  const letter = (at: number) => letters[at] ?? '';
   let tags = '';
-  for (let at = span.from; at < span.to && tags.length < 6; at += 1) tags += tagLetter(words[at]);
+  for (let at = span.from; at < span.to && tags.length < 6; at += 1) tags += letter(at);
   if (span.to - span.from > 6) tags += '+';
   const first = words[span.from];
   const last = words[span.to - 1];
   const cutStart = first !== undefined && first.start < span.start;
   const cutEnd = last !== undefined && last.end > span.end;
-  const before = cutStart ? first : words[span.from - 1];
-  const after = cutEnd ? last : words[span.to];
+  const before = cutStart ? span.from : span.from - 1;
+  const after = cutEnd ? span.to - 1 : span.to;
   return {
     last: folded.slice(span.end - 1, span.end),
     tags,
-    shape: shapeOf(folded, span),
+    get shape() {
+      return shapeOf(folded, span); // most stretches are dropped before anybody asks
+    },
     firstWord: first?.text ?? '',
-    wordBefore: cutStart ? folded.slice(first.start, span.start) : (before?.text ?? ''),
-    wordAfter: cutEnd ? folded.slice(span.end, last.end) : (after?.text ?? ''),
+    wordBefore: cutStart ? folded.slice(first.start, span.start) : (words[before]?.text ?? ''),
+    wordAfter: cutEnd ? folded.slice(span.end, last.end) : (words[after]?.text ?? ''),
     charAfter: folded.slice(span.end, span.end + 1),
-    startEdge: `${tagLetter(before)}${cutStart ? '/' : '|'}${tagLetter(first)}`,
-    endEdge: `${tagLetter(last)}${cutEnd ? '/' : '|'}${tagLetter(after)}`,
+    startEdge: letter(before) + (cutStart ? '/' : '|') + letter(span.from),
+    endEdge: letter(span.to - 1) + (cutEnd ? '/' : '|') + letter(after),
   };
 }
 

@@ -85,7 +85,7 @@ export const patternsSchema = z.array(z.object({ alone: table, joined: z.record(
 
 export type PatternsData = z.infer<typeof patternsSchema>;
 
-/** Patterns whose keys alone tell words that answer from words that do not. */
+/** Patterns whose keys alone tell words that answer from words that do not, in the order of `prior`. */
 const telling = ['lastOfWord', 'tagsOfType', 'firstOfType', 'startEdge', 'endEdge'].map((name) =>
   patternNames.indexOf(name),
 );
@@ -104,10 +104,10 @@ export class Patterns {
   }
 
   /** How likely a stretch of such a look is to answer anything, by the keys that tell most; for a first choice. */
-  prior(look: Look): number {
-    const keys = lookKeys(look);
+  prior({ last, tags, firstWord, startEdge, endEdge }: Look): number {
+    const keys = [last, tags, firstWord, startEdge, endEdge];
     let sum = 0;
-    for (const index of telling) sum += this.alone[index]?.get(keys[index] ?? '') ?? 0;
+    for (let at = 0; at < keys.length; at += 1) sum += this.alone[telling[at] ?? 0]?.get(keys[at] ?? '') ?? 0;
     return sum / 10;
   }
 

@@ -8,7 +8,7 @@ import type { Alignment } from './alignment.ts';
 import type { Asked } from './asked.ts';
 import { closenessOf } from './closeness.ts';
 import { typeOrder } from './cues.ts';
-import { lookOf, numerals, tagLetter } from './look.ts';
+import { lettersOf, lookOf, numerals } from './look.ts';
 import { type Look, type Patterns, patternFeatures, patternNames } from './patterns.ts';
 
 /** The features of words that may be the answer, in the order of the model, each with what it sees. */
@@ -74,6 +74,10 @@ export const spanFeatures = {
 } as const;
 
 export const spanFeatureNames = Object.keys(spanFeatures);
+/** Where each feature stands in a row. */
+const column = Object.fromEntries(spanFeatureNames.map((name, at) => [name, at])) as Readonly<
+  Record<keyof typeof spanFeatures, number>
+>;
 const patternsAt = spanFeatureNames.length - patternNames.length;
 
 const tagCodes = 'xuvdacpfmqtnzlop e';
@@ -140,67 +144,62 @@ export function spanRows(
     const rarest = largest(sums.pairs, from, to - 1);
     const firstAt = folded.indexOf(text);
     const row = new Float32Array(spanFeatureNames.length);
-    const values: Record<Exclude<keyof typeof spanFeatures, keyof typeof patternFeatures>, number> = {
-      sentence: probability,
-      sentenceLead: lead,
-      sentencePairs: pairsHere,
-      type,
-      asksWord: question.gap ? 1 : 0,
-      leftLength: asked.left.length,
-      rightLength: asked.right.length,
-      length,
-      words: size,
-      place: from / (sentence.end - sentence.start),
-      opensClause: from === 0 || clauseMarks.has(before) ? 1 : 0,
-      closesClause: span.end >= sentence.end || clauseMarks.has(after) ? 1 : 0,
-      digits: ((sums.digits[to] ?? 0) - (sums.digits[from] ?? 0)) / length,
-      latin: ((sums.latin[to] ?? 0) - (sums.latin[from] ?? 0)) / length,
-      firstTag: tagCodes.indexOf(look.startEdge.charAt(2)),
-      lastTag: tagCodes.indexOf(look.endEdge.charAt(0)),
-      tagBefore: tagCodes.indexOf(look.startEdge.charAt(0)),
-      tagAfter: tagCodes.indexOf(look.endEdge.charAt(2)),
-      person: has('p'),
-      placeName: has('l'),
-      verb: has('v') / size,
-      noun: has('nzo') / size,
-      marks: has('x'),
-      quoted: quotedness(folded, span),
-      startsWord: look.startEdge.charAt(1) === '|' ? 1 : 0,
-      endsWord: look.endEdge.charAt(1) === '|' ? 1 : 0,
-      fits: fitOf(asked, look, text),
-      headEnd: head === '' ? -1 : commonEnd(text, head),
-      headNext: head === '' ? -1 : nextTo(folded, span.end, head),
-      headBefore:
-        head === '' ? -1 : folded.slice(Math.max(0, span.start - 8), span.start).includes(head) ? 1 : 0,
-      unitEnd: question.unit === '' ? -1 : text.endsWith(question.unit) ? 1 : 0,
-      unitNext: question.unit === '' ? -1 : folded.startsWith(question.unit, span.end) ? 1 : 0,
-      repeatsChars: repeated(alignment, span) / length,
-      repeatsPairs: Math.max(0, own),
-      inQuestion: question.folded.includes(text) ? 1 : 0,
-      leftBefore,
-      rightBefore,
-      leftAfter,
-      rightAfter,
-      straight: leftBefore + rightAfter,
-      crossed: rightBefore + leftAfter,
-      farBefore,
-      farAfter,
-      around: farBefore + farAfter,
-      gapBefore: close.gapBefore[from] ?? 0,
-      gapAfter: close.gapAfter[to] ?? 0,
-      joinBefore: close.joinBefore[from] ?? 0,
-      joinAfter: close.joinAfter[to] ?? 0,
-      clausePairs: ((clausesAt[from] ?? 0) - own) / asked.gramWeight,
-      weight: length < 2 ? 0.5 : ((sums.rare[to - 1] ?? 0) - (sums.rare[from] ?? 0)) / (length - 1),
-      rarest,
-      again: countOf(folded, text),
-      earlier: firstAt >= 0 && firstAt < span.start ? 1 : 0,
-      inContext: passage.context.includes(text) ? 1 : 0,
-      fitsLead: 0,
-      straightLead: 0,
-      aroundLead: 0,
-    };
-    row.set(Object.values(values));
+    row[column.sentence] = probability;
+    row[column.sentenceLead] = lead;
+    row[column.sentencePairs] = pairsHere;
+    row[column.type] = type;
+    row[column.asksWord] = question.gap ? 1 : 0;
+    row[column.leftLength] = asked.left.length;
+    row[column.rightLength] = asked.right.length;
+    row[column.length] = length;
+    row[column.words] = size;
+    row[column.place] = from / (sentence.end - sentence.start);
+    row[column.opensClause] = from === 0 || clauseMarks.has(before) ? 1 : 0;
+    row[column.closesClause] = span.end >= sentence.end || clauseMarks.has(after) ? 1 : 0;
+    row[column.digits] = ((sums.digits[to] ?? 0) - (sums.digits[from] ?? 0)) / length;
+    row[column.latin] = ((sums.latin[to] ?? 0) - (sums.latin[from] ?? 0)) / length;
+    row[column.firstTag] = tagCodes.indexOf(look.startEdge.charAt(2));
+    row[column.lastTag] = tagCodes.indexOf(look.endEdge.charAt(0));
+    row[column.tagBefore] = tagCodes.indexOf(look.startEdge.charAt(0));
+    row[column.tagAfter] = tagCodes.indexOf(look.endEdge.charAt(2));
+    row[column.person] = has('p');
+    row[column.placeName] = has('l');
+    row[column.verb] = has('v') / size;
+    row[column.noun] = has('nzo') / size;
+    row[column.marks] = has('x');
+    row[column.quoted] = quotedness(folded, span);
+    row[column.startsWord] = look.startEdge.charAt(1) === '|' ? 1 : 0;
+    row[column.endsWord] = look.endEdge.charAt(1) === '|' ? 1 : 0;
+    row[column.fits] = fitOf(asked, look, text);
+    row[column.headEnd] = head === '' ? -1 : commonEnd(text, head);
+    row[column.headNext] = head === '' ? -1 : nextTo(folded, span.end, head);
+    row[column.headBefore] =
+      head === '' ? -1 : folded.slice(Math.max(0, span.start - 8), span.start).includes(head) ? 1 : 0;
+    row[column.unitEnd] = question.unit === '' ? -1 : text.endsWith(question.unit) ? 1 : 0;
+    row[column.unitNext] = question.unit === '' ? -1 : folded.startsWith(question.unit, span.end) ? 1 : 0;
+    row[column.repeatsChars] = repeated(alignment, span) / length;
+    row[column.repeatsPairs] = Math.max(0, own);
+    row[column.inQuestion] = question.folded.includes(text) ? 1 : 0;
+    row[column.leftBefore] = leftBefore;
+    row[column.rightBefore] = rightBefore;
+    row[column.leftAfter] = leftAfter;
+    row[column.rightAfter] = rightAfter;
+    row[column.straight] = leftBefore + rightAfter;
+    row[column.crossed] = rightBefore + leftAfter;
+    row[column.farBefore] = farBefore;
+    row[column.farAfter] = farAfter;
+    row[column.around] = farBefore + farAfter;
+    row[column.gapBefore] = close.gapBefore[from] ?? 0;
+    row[column.gapAfter] = close.gapAfter[to] ?? 0;
+    row[column.joinBefore] = close.joinBefore[from] ?? 0;
+    row[column.joinAfter] = close.joinAfter[to] ?? 0;
+    row[column.clausePairs] = ((clausesAt[from] ?? 0) - own) / asked.gramWeight;
+    row[column.weight] =
+      length < 2 ? 0.5 : ((sums.rare[to - 1] ?? 0) - (sums.rare[from] ?? 0)) / (length - 1);
+    row[column.rarest] = rarest;
+    row[column.again] = countOf(folded, text);
+    row[column.earlier] = firstAt >= 0 && firstAt < span.start ? 1 : 0;
+    row[column.inContext] = passage.context.includes(text) ? 1 : 0;
     fill(look, row, patternsAt);
     return row;
   });
@@ -224,7 +223,7 @@ function sumsOf(folded: string, words: readonly Word[], sentence: Span, statisti
     pairs[at] = statistics.idf(folded.slice(place, place + 2));
     rare[at + 1] = (rare[at] ?? 0) + (pairs[at] ?? 0);
   }
-  return { digits, latin, rare, pairs, letters: words.map(tagLetter) };
+  return { digits, latin, rare, pairs, letters: lettersOf(words) };
 }
 
 function countLetter(letters: readonly string[], span: SpanCandidate, wanted: string): number {
