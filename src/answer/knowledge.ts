@@ -104,12 +104,21 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
     (people.get(block) ?? []).filter(({ mentions }) =>
       mentions.some((one) => one.block === block && one.start < range.end && range.start < one.end),
     );
+  let pairs: Set<number> | undefined;
+  /** False for most words that stand nowhere in the report: one of their pairs of characters does not. */
+  const mayStand = (word: string) => {
+    pairs ??= pairsOf(blocks);
+    for (let at = 0; at + 1 < word.length; at += 1) {
+      if (!pairs.has(word.charCodeAt(at) * 0x10000 + word.charCodeAt(at + 1))) return false;
+    }
+    return true;
+  };
   const counts = new Map<string, number>();
   const frequency = (word: string) => {
     const known = counts.get(word);
     if (known !== undefined) return known;
     let count = 0;
-    for (const block of blocks) if (block.includes(word)) count += 1;
+    if (mayStand(word)) for (const block of blocks) if (block.includes(word)) count += 1;
     if (counts.size < 10_000) counts.set(word, count);
     return count;
   };
@@ -145,6 +154,17 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
     isWide: (word) =>
       title.includes(word) || own.has(word) || (paragraphs > 5 && frequency(word) >= paragraphs * wideShare),
   };
+}
+
+/** Every pair of neighbouring UTF-16 units. */
+function pairsOf(texts: readonly string[]): Set<number> {
+  const pairs = new Set<number>();
+  for (const text of texts) {
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      pairs.add(text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1));
+    }
+  }
+  return pairs;
 }
 
 function remember<T extends object>(make: (item: T) => string): (item: T) => string {

@@ -50,6 +50,8 @@ export function pinpointByRule(
     anchors: anchorsOf(question, folded, knowledge),
   };
   if (asksWho(question, knowledge)) return roleOf(view);
+  // A keyword or a request asks for the sentence.
+  if (!question.gap && question.type === 'thing') return null;
   switch (question.type) {
     case 'count':
     case 'money':

@@ -146,19 +146,33 @@ function misheardWord(term: Term, corpus: string): string | null {
     return null;
   const guessed = /^(?:x|nr)/.test(term.tag);
   if (!guessed && text.length < 3) return null;
-  const needed = guessed ? 1 : text.length - 1;
+  return bestAlike(text, corpus, guessed ? 1 : text.length - 1);
+}
+
+/** The part of the corpus that sounds like a word and shares most characters with it, at least `needed`, or null. */
+function bestAlike(text: string, corpus: string, needed: number): string | null {
+  const alike = Array.from(text, (char) => {
+    const known = new Map<number, boolean>();
+    return (code: number) => {
+      let answer = known.get(code);
+      if (answer === undefined) {
+        answer = soundAlike(char, String.fromCharCode(code));
+        known.set(code, answer);
+      }
+      return answer;
+    };
+  });
   let best: string | null = null;
   let most = needed - 1;
   for (let kept = 0; kept < text.length; kept += 1) {
     const anchor = text[kept] ?? '';
     for (let at = corpus.indexOf(anchor); at >= 0; at = corpus.indexOf(anchor, at + 1)) {
       const from = at - kept;
-      if (from < 0) continue;
-      const candidate = corpus.slice(from, from + text.length);
-      const same = candidate.length === text.length ? likeness(text, candidate) : -1;
+      if (from < 0 || !alike.every((sounds, index) => sounds(corpus.charCodeAt(from + index)))) continue;
+      const same = likeness(text, corpus.slice(from, from + text.length));
       if (same <= most) continue;
       most = same;
-      best = candidate;
+      best = corpus.slice(from, from + text.length);
     }
   }
   return best;

@@ -1,9 +1,10 @@
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** Finds known names in folded text, the longest first where they overlap. */
 export interface NameFinder {
   /** Spans in reading order, not overlapping. Linear in the text's length. */
-  find(folded: string): (Span & { readonly text: string })[];
+  find(folded: string): readonly (Span & { readonly text: string })[];
   has(name: string): boolean;
   readonly all: readonly string[];
 }
@@ -20,18 +21,15 @@ export function createNameFinder(names: Iterable<string>): NameFinder {
     else byStart.set(start, [name]);
   }
   for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
-  return {
-    all,
-    has: (name) => known.has(name),
-    find(folded) {
-      const found: (Span & { text: string })[] = [];
-      for (let at = 0; at + 1 < folded.length; at += 1) {
-        const name = byStart.get(folded.slice(at, at + 2))?.find((one) => folded.startsWith(one, at));
-        if (name === undefined) continue;
-        found.push({ text: name, start: at, end: at + name.length });
-        at += name.length - 1;
-      }
-      return found;
-    },
-  };
+  const find = remembered(4000, (folded) => {
+    const found: (Span & { text: string })[] = [];
+    for (let at = 0; at + 1 < folded.length; at += 1) {
+      const name = byStart.get(folded.slice(at, at + 2))?.find((one) => folded.startsWith(one, at));
+      if (name === undefined) continue;
+      found.push({ text: name, start: at, end: at + name.length });
+      at += name.length - 1;
+    }
+    return found;
+  });
+  return { all, has: (name) => known.has(name), find };
 }

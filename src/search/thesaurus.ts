@@ -4,6 +4,7 @@ import hongKongPhrases from 'opencc-js/dict/HKPhrasesRev';
 import taiwanPhrases from 'opencc-js/dict/TWPhrasesRev';
 import type { Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 
 /*
  * Other words for the words of a question: everyday and official ones from lexicon/synonyms.txt, Taiwan's from
@@ -16,7 +17,9 @@ export interface Thesaurus {
   /** Folded words that may stand in the text in its place; never the word itself. */
   variants(word: string): readonly string[];
   /** Folded words with an entry that stand in `folded`, longest first, not overlapping. */
-  entriesIn(folded: string): { readonly text: string; readonly start: number; readonly end: number }[];
+  entriesIn(
+    folded: string,
+  ): readonly { readonly text: string; readonly start: number; readonly end: number }[];
 }
 
 type Table = Map<string, Set<string>>;
@@ -85,11 +88,13 @@ export function createThesaurus(reports: readonly Report[]): Thesaurus {
     return list;
   };
   const longest = Math.min(24, Math.max(0, ...[...own.keys(), ...shared.keys()].map((word) => word.length)));
+  const starts = new Set([...own.keys(), ...shared.keys()].map((word) => word.slice(0, 2)));
   return {
     variants,
-    entriesIn(folded) {
+    entriesIn: remembered(100, (folded) => {
       const found: { text: string; start: number; end: number }[] = [];
       for (let start = 0; start < folded.length; start += 1) {
+        if (!starts.has(folded.slice(start, start + 2))) continue;
         for (let length = Math.min(longest, folded.length - start); length > 1; length -= 1) {
           const text = folded.slice(start, start + length);
           if (!own.has(text) && !shared.has(text)) continue;
@@ -99,6 +104,6 @@ export function createThesaurus(reports: readonly Report[]): Thesaurus {
         }
       }
       return found;
-    },
+    }),
   };
 }
