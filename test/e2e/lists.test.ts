@@ -59,7 +59,7 @@ describe('/stats', () => {
       expect(text).toContain(figure.text);
     }
     expect(html).toContain('start=p-');
-    expect(text).toContain('75000名（75,000）');
+    expect(text).toMatch(/75000名 ?[（(]75,000[）)]/);
   });
 
   it.each([faults.richRefused, { ...faults.server(404), description: 'Not Found: method not found' }])(

@@ -46,6 +46,7 @@ export function inventedReport({
     const [unit = '', thing = ''] = things[index % things.length] ?? [];
     const value = Math.round(2 * (75_000 / 2) ** (count === 1 ? 1 : index / (count - 1)));
     const figure = `${value}${unit}`;
+    const isMoney = unit === '萬元';
     const name = `${surnames[index % surnames.length]}${givens[Math.floor(index / surnames.length) % givens.length]}`;
     const place = `第${index + 1}村`;
     const text = `${place}村支書${name}帶頭組織，${thing}共${figure}，連續值守到雨停。`;
@@ -61,8 +62,8 @@ export function inventedReport({
         ...common,
         ...at(figure),
         text: figure,
-        value,
-        unit,
+        value: isMoney ? value * 10_000 : value,
+        unit: isMoney ? '元' : unit,
         label: thing,
         owner: '',
         labelEn: '',

@@ -99,9 +99,10 @@ function titleOf({ reader }: StatsFrame, report: Report | undefined, words: stri
 const groupKey = ({ report, group }: Figure) => `${report}\n${group}`;
 
 function groupTitle({ reader, reports }: StatsFrame, [figure]: readonly Figure[], many: boolean): string {
-  const group = shown(reader, figure?.group ?? '');
-  const report = many ? reports.find(({ id }) => id === figure?.report) : undefined;
-  return clip([report && shown(reader, report.title), group].filter(Boolean).join(' · '), 120);
+  const report = reports.find(({ id }) => id === figure?.report);
+  const others = report?.figures.some(({ group }) => group !== '') ? reader.t('picture-others') : '';
+  const group = shown(reader, figure?.group ?? '') || others;
+  return clip([many && report && shown(reader, report.title), group].filter(Boolean).join(' · '), 120);
 }
 
 function groupTable(frame: StatsFrame, group: readonly Figure[], many: boolean): RichBlock[] {

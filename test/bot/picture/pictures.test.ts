@@ -9,6 +9,7 @@ import { fontsFor } from '../../../src/bot/picture/fonts.ts';
 import type { Look, Words } from '../../../src/bot/picture/look.ts';
 import { createPainter } from '../../../src/bot/picture/painter.ts';
 import { quoteCard } from '../../../src/bot/picture/quote.ts';
+import { groupsOf } from '../../../src/bot/view/stats.ts';
 import { inventedReport } from '../../support/reports.ts';
 
 const words: Words = {
@@ -77,11 +78,13 @@ describe('the picture that tells the report', () => {
       const shown: string[] = [];
       for (const page of pages) shown.push(...(await expectInside(page)));
       expect(pages.length).toBe(figures === 3 ? 1 : 4);
-      for (const { value } of report.figures) {
-        const count = report.figures.filter((other) => other.value === value).length;
-        expect(shown.filter((text) => text === String(value)).length).toBe(count);
+      const numerals = report.figures.map(({ text }) => pieces(text).number);
+      for (const numeral of numerals) {
+        const count = numerals.filter((other) => other === numeral).length;
+        expect(shown.filter((text) => text === numeral).length).toBe(count);
       }
     },
+    120_000,
   );
 
   it('wraps labels and titles of any length and sets a long number smaller', async () => {
@@ -127,12 +130,10 @@ describe('the picture that tells the report', () => {
 describe("a group's picture", () => {
   it('fits its page, in both scripts', async () => {
     const report = inventedReport({ figures: 60, people: 0 });
-    for (const look of [hant, hans]) {
-      for (const group of new Set(report.figures.map((figure) => figure.group))) {
-        for (const page of chart(report, group, look)) await expectInside(page);
-      }
+    for (const [index, group] of groupsOf(report).entries()) {
+      for (const page of chart(report, group, index % 2 ? hant : hans)) await expectInside(page);
     }
-  });
+  }, 120_000);
 
   it('keeps the smallest bar visible beside the largest, and a longer bar means more', () => {
     const { logarithmic, share } = scaleFor([2, 371, 75_000]);
