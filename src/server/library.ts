@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Engine } from '../answer/types.ts';
 import { type Corpus, problemLine } from '../corpus/load.ts';
 import { type Config, ConfigError } from './config.ts';
 import { keptEngine } from './kept.ts';
@@ -8,7 +7,8 @@ import type { Library } from './serve.ts';
 import { watchCorpus } from './watch.ts';
 
 /**
- * The corpus with its engine, which follow the folder while the program runs.
+ * The corpus with its engine, which follow the folder while the program runs: a new engine is built beside the old
+ * one and takes its place. A folder that lost all its reports keeps the old.
  *
  * @throws ConfigError when the folder holds no report.
  */
@@ -16,32 +16,38 @@ export function openLibrary(
   { corpusDir, dataDir }: Pick<Config, 'corpusDir' | 'dataDir'>,
   log: Logger,
 ): Library {
+  const listeners: ((problems: readonly string[]) => void)[] = [];
+  let known = new Set<string>();
+  /** Logs the problems, and tells the listeners those that were not there before. */
   const tell = ({ problems }: Corpus) => {
-    for (const problem of problems) log.warn(problemLine(problem));
+    const lines = problems.map(problemLine);
+    for (const line of lines) log.warn(line);
+    const fresh = lines.filter((line) => !known.has(line));
+    known = new Set(lines);
+    if (fresh.length > 0) for (const listener of listeners) listener(fresh);
   };
   const cacheDir = join(dataDir, 'cache');
-  let engine: Engine | undefined;
   const live = watchCorpus(corpusDir, {
     onChange: (corpus) => {
-      engine = keptEngine(corpus.reports, cacheDir);
-      log.info({ reports: corpus.reports.length }, 'corpus loaded again');
+      if (corpus.reports.length > 0) engine = keptEngine(corpus.reports, cacheDir);
+      log.info({ reports: engine.reports.length }, 'corpus loaded again');
       tell(corpus);
     },
     onError: (error) => log.error({ err: error }, 'corpus cannot be followed'),
     cacheDir,
   });
-  const { reports } = live.corpus;
-  if (reports.length === 0)
+  if (live.corpus.reports.length === 0)
     throw new ConfigError(
       `CORPUS_DIR: no report to answer from in "${corpusDir}"; example: CORPUS_DIR=corpus`,
     );
   tell(live.corpus);
-  const first = keptEngine(reports, cacheDir);
+  let engine = keptEngine(live.corpus.reports, cacheDir);
   return {
-    engine: () => engine ?? first,
+    engine: () => engine,
     reload: async () => {
-      const corpus = live.reload();
-      return { reports: corpus.reports.length, problems: corpus.problems.map(problemLine) };
+      const { problems } = live.reload();
+      return { reports: engine.reports.length, problems: problems.map(problemLine) };
     },
+    onTrouble: (listener) => listeners.push(listener),
   };
 }

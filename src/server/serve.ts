@@ -6,6 +6,7 @@ import { createBot } from '../bot/bot.ts';
 import { allowedUpdates } from '../bot/gate.ts';
 import { setMenu } from '../bot/menu.ts';
 import type { Operator, ReloadResult } from '../bot/operator.ts';
+import { tellOperators } from '../bot/trouble.ts';
 import { remembered } from '../text/remembered.ts';
 import { persistentCalls } from './api.ts';
 import { type Config, ConfigError, type Mode } from './config.ts';
@@ -23,6 +24,8 @@ export interface Library {
   readonly engine: () => Engine;
   /** Reads the corpus folder again; what stood before stays where that fails. */
   readonly reload: () => Promise<ReloadResult>;
+  /** Has the listener called with new problems of the folder, one line each, as they come up. */
+  readonly onTrouble: (listener: (problems: readonly string[]) => void) => void;
 }
 
 /** Telegram opens at most so many webhook connections; a long wait in one chat must not hold up the others. */
@@ -88,6 +91,8 @@ export async function serve(
     if (!ends.aborted) {
       log.info({ bot: bot.botInfo.username, mode: mode.kind, passages: passages() }, 'bot is running');
       void setMenu(bot.api, log);
+      const operators = { adminIds: config.adminIds, store, log };
+      library.onTrouble((problems) => void tellOperators(bot.api, operators, problems));
     }
     if (mode.kind === 'polling') {
       await until(bot.api.deleteWebhook(), ends);
