@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js';
+import { remembered } from './remembered.ts';
 
 /** What somebody writes: Traditional Chinese, Simplified Chinese, or another language (English UI). */
 export type Script = 'hant' | 'hans' | 'latin';
@@ -10,9 +11,7 @@ const traditionalize = Converter({ from: 'cn', to: 't' });
 const simplifyWords = Converter({ from: 'tw', to: 'cn' });
 
 /** Traditional → Simplified for the eye only: the length may change, so offsets do not carry over. */
-export function toHans(text: string): string {
-  return simplifyWords(text);
-}
+export const toHans: (text: string) => string = remembered(2000, simplifyWords);
 
 /**
  * The script a text is written in, or null when it does not tell (no letters, or only characters that both

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { ApiClientOptions } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { type Fault, faultOf, randomNumbers, type Weather } from '../../src/cli/bench/faults.ts';
@@ -6,6 +6,15 @@ import { type Body, readBody, type UploadedFile } from './telegram/body.ts';
 import { Delivery } from './telegram/delivery.ts';
 import { checkRules } from './telegram/rules.ts';
 import { checkCall } from './telegram/spec.ts';
+import {
+  type Answerer,
+  errorReply,
+  inProcess,
+  okReply,
+  type Reply,
+  rootOf,
+  serve,
+} from './telegram/transport.ts';
 import { type Builders, createBuilders, type Draft } from './telegram/updates.ts';
 import { type Params, Refusal, World } from './telegram/world.ts';
 
@@ -67,11 +76,6 @@ export interface Telegram {
   close(): Promise<void>;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly body: string;
-}
-
 /** A server without a network: give its `fetch` to grammY. */
 export function createTelegram(options: TelegramOptions = {}): Telegram {
   return create(options).telegram;
@@ -93,8 +97,6 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     },
   };
 }
-
-type Answerer = (url: URL, contentType: string, body: Buffer, gone: AbortSignal) => Promise<Reply | 'drop'>;
 
 function create(options: TelegramOptions): { readonly telegram: Telegram; readonly answer: Answerer } {
   const token = options.token ?? '123456789:TEST-token-of-the-test-server-0123456';
@@ -244,63 +246,6 @@ const defaultBot: UserFromGetMe = {
   can_manage_bots: false,
   supports_join_request_queries: false,
 };
-
-function okReply(result: unknown): Reply {
-  return { status: 200, body: JSON.stringify({ ok: true, result }) };
-}
-
-function errorReply(code: number, description: string, parameters?: object): Reply {
-  return {
-    status: code,
-    body: JSON.stringify({ ok: false, error_code: code, description, ...(parameters && { parameters }) }),
-  };
-}
-
-async function serve(request: IncomingMessage, response: ServerResponse, answer: Answerer): Promise<void> {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  try {
-    const body = await collected(request);
-    const reply = await answer(url, request.headers['content-type'] ?? '', body, gone.signal);
-    if (reply === 'drop') request.socket.destroy();
-    else response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
-  } catch {
-    request.socket.destroy();
-  }
-}
-
-async function collected(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
-}
-
-/** grammY sends a string, or a stream for uploads; of the reply it only reads the JSON. */
-function inProcess(answer: Answerer): NonNullable<ApiClientOptions['fetch']> {
-  const call = async (
-    target: string | URL,
-    init: { body?: unknown; headers?: object; signal?: AbortSignal } = {},
-  ) => {
-    const { body, signal } = init;
-    const raw =
-      typeof body === 'string'
-        ? Buffer.from(body)
-        : await collected((body ?? []) as AsyncIterable<Uint8Array>);
-    const contentType = new Headers({ ...init.headers }).get('content-type') ?? '';
-    signal?.throwIfAborted?.();
-    const reply = await answer(new URL(target), contentType, raw, signal ?? new AbortController().signal);
-    if (reply === 'drop') throw new Error('socket hang up');
-    return { status: reply.status, ok: reply.status < 300, json: async () => JSON.parse(reply.body) };
-  };
-  return call as unknown as NonNullable<ApiClientOptions['fetch']>;
-}
-
-function rootOf(server: Server): string {
-  const address = server.address();
-  if (typeof address !== 'object' || !address) throw new Error('the test server does not listen');
-  return `http://127.0.0.1:${address.port}`;
-}
 
 function readable(method: string, contentType: string, raw: Buffer, query: string): Body | undefined {
   try {
