@@ -1,8 +1,7 @@
 import type { Figure, Person } from '../corpus/types.ts';
 import type { Question } from '../search/question.ts';
-import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { quantityKind } from './binding.ts';
+import { askedNumbers, quantityKind, saysValue } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 import type { Place } from './support.ts';
 import type { AnswerFigure, AnswerPerson } from './types.ts';
@@ -67,7 +66,7 @@ function figureScore(
   if (answer && asked) return 0;
   const pinned = answer ? folded.slice(quote.start + answer.start, quote.start + answer.end) : '';
   const owned = owner !== '' && pinned !== '' && (pinned.includes(owner) || owner.includes(pinned)) ? 5 : 0;
-  if (findNumbers(question.folded).some((number) => number.value === figure.value)) return 6;
+  if (askedNumbers(question.folded).some((number) => saysValue(figure.value, number))) return 6;
   const kind = asked ? quantityKind(question) : null;
   const clause = `${clauseOf(folded, figure)} ${report.labelOf(figure)}`;
   let score = owned + (kind === null ? 0 : 0.5);

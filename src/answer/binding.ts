@@ -43,8 +43,13 @@ export function askedNumbers(folded: string): AskedNumber[] {
   });
 }
 
+/** True if a value is that of the question's number, or may be meant by its 七萬多. */
+export function saysValue(value: number | null, asked: AskedNumber): boolean {
+  return value !== null && (value === asked.value || about({ value }, asked));
+}
+
 /** True if a number may be meant by 七萬多 or 約七萬. */
-function about(said: NumberMatch, asked: AskedNumber): boolean {
+function about(said: { readonly value: number | null }, asked: AskedNumber): boolean {
   if (said.value === null || asked.value === null || !asked.rough) return false;
   const place = 10 ** Math.floor(Math.log10(Math.max(1, asked.value)));
   return said.value >= asked.value * 0.95 && said.value < asked.value + place;

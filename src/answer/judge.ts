@@ -56,7 +56,8 @@ export function judge(
   const scored = (window: Window, probability: number, known: boolean): Scored => {
     const support = supportOf(question, placeOf(window), knowledge);
     const sure = confidenceByRule(question, support);
-    const there = (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0);
+    const there =
+      (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0) + (support.verbatim ? 0.3 : 0);
     return {
       window,
       support,

@@ -140,7 +140,8 @@ const broadUnits = new Set(['个', '名', '位', '人', '项', '种']);
 
 function quantityScore(number: NumberMatch, labels: string, owner: string, view: View): number {
   const { question, folded, knowledge } = view;
-  const after = counted(folded, number);
+  const front = folded.slice(Math.max(0, number.start - 6), number.start);
+  const after = `${counted(folded, number)} ${front.slice(front.search(/[^,、;。()“”":]*$/))}`;
   let score = nearness(number, view);
   if (question.unit !== '' && question.unit.endsWith(number.unit) && number.unit !== '')
     score += broadUnits.has(number.unit) ? 0.5 : 1.5;

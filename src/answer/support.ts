@@ -1,7 +1,9 @@
 import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
 import type { Question, Term } from '../search/question.ts';
+import { fold } from '../text/fold.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
+import { segment } from '../text/segment.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import { type AskedNumber, askedNumbers, conflicts, isCounted, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
@@ -38,6 +40,8 @@ export interface Support {
   readonly strayVerbs: number;
   /** Whether a thing of the kind asked for stands there; null where rules cannot tell. */
   readonly typeThere: boolean | null;
+  /** Whether the question, without what stands around it, stands there word by word. */
+  readonly verbatim: boolean;
   /** Whether a number with the very measure word of the question (多少人次) stands there. */
   readonly unitThere: boolean;
 }
@@ -128,7 +132,7 @@ function halfThere(term: Term, text: string): boolean {
 function bears(term: Term, text: string, knowledge: Knowledge): number {
   if (text === '') return 0;
   // One character may be part of another word: 寫 of 譜寫.
-  if (text.includes(term.text)) return term.text.length > 1 ? 1 : 0.85;
+  if (text.includes(term.text)) return term.text.length > 1 ? (isSwallowed(term.text, text) ? 0.8 : 1) : 0.85;
   // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
   const latin = /[a-z]/.test(term.text);
   const fits = (word: string) =>
@@ -172,7 +176,7 @@ function entryOf(term: Term, entries: readonly (Span & { readonly text: string }
 function weightOf(term: Term, question: Question, report: FoldedReport, lacking: boolean): number {
   const rarity = 1 / (1 + Math.log2(Math.max(1, report.frequency(term.text))) / 2);
   const kind = term.kind === 'content' ? (/^(?:d|a|z|f|t)/.test(term.tag) ? 0.6 : 1) : 1.5;
-  const generic = isPlainHead(term.text) && question.head.includes(term.text) ? 0.25 : 1;
+  const generic = !isPlainHead(term.text) ? 1 : question.head.includes(term.text) ? 0.25 : 0.5;
   return (
     Math.max(rarity, lacking ? 0.7 : 0) *
     kind *
@@ -194,6 +198,15 @@ function describes(term: Term): boolean {
     typeOfNoun(term.text) === 'person' &&
     !office.test(term.text)
   );
+}
+
+const wordsOf = remembered(3000, (text) => segment(text));
+
+/** True if a word of two characters stands there only inside of longer ones: 作者 in 工作者. */
+function isSwallowed(word: string, text: string): boolean {
+  if (word.length !== 2 || text.length > 400) return false;
+  const inside = wordsOf(text).filter((one) => one.text.includes(word));
+  return inside.length > 0 && inside.every((one) => one.text.length === 3 && one.text.endsWith(word));
 }
 
 /** A word borne less than this is missing. */
@@ -251,11 +264,26 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     strayNumber,
     strayNouns,
     strayVerbs,
+    verbatim: question.core.length > 3 && around.here.includes(question.core),
     unitThere: hereNumbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
     typeThere:
-      headIsThere(question, around, missing, knowledge) &&
-      typeIsThere(question, around.here, hereNumbers, numbers),
+      somebodyNew(question, around, place, knowledge) ??
+      (headIsThere(question, around, missing, knowledge) &&
+        typeIsThere(question, around.here, hereNumbers, numbers)),
   };
+}
+
+/** True if the sentences name somebody whom a question for a person does not name; null for other questions. */
+function somebodyNew(
+  question: Question,
+  around: Surroundings,
+  place: Place,
+  knowledge: Knowledge,
+): true | null {
+  if (question.type !== 'person') return null;
+  const known = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
+  const here = around.report.peopleIn(place.block, around.range);
+  return here.some((person) => !known.includes(fold(person.name))) ? true : null;
 }
 
 /** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */

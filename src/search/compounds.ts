@@ -12,7 +12,7 @@ const suffix =
 const plain =
   /^(?:的|该|本|各|全|这|那|某|每|一|两|几|个|家|间|所|名|位|基层|有些|一些|当地|附近|其他|外|同|哪|什么|多少|在|是|有|和|与|跟|及|或|到|从|由|被|把|对|向|给|为|派|捐|送|去|来|让|叫|请|帮|请问|我|你|他|她|它)$/;
 
-const part = /^(?:n|x|m$|b|j|f|a|d$|q$|eng|s$|i$|l$|zg|g|Ng|v$|vn|t$)/;
+const part = /^(?:n|x|m$|b|j|f|a|d$|q$|eng|s$|i$|l$|zg|g|Ng|vn|t$)/;
 
 /** @param words words of a clause, in order and without gaps */
 export function joinNames(words: readonly Word[]): Word[] {
@@ -36,10 +36,5 @@ export function joinNames(words: readonly Word[]): Word[] {
 function isPart(word: Word | undefined, end: Word, out: readonly Word[], first: number): boolean {
   if (!word || plain.test(word.text) || !part.test(word.tag)) return false;
   if (end.end - word.start > 12 || out.length - first >= 4) return false;
-  const verb = /^v/.test(word.tag);
-  return (
-    /^\p{Script=Han}+$/u.test(word.text) &&
-    !(verb && word.text.length === 1) &&
-    !(verb && first < out.length === false)
-  );
+  return /^\p{Script=Han}+$/u.test(word.text);
 }
