@@ -66,6 +66,8 @@ export function passagesOf(reports: readonly Report[], folded?: readonly string[
 export interface Reading {
   readonly words: readonly Word[];
   readonly sentences: readonly Span[];
+  /** True if the text is written in Simplified characters: folding changes next to none. */
+  readonly simplified: boolean;
 }
 
 /** Readings kept: one takes about 70 KB with what is chosen from it, and making it again 1 ms. */
@@ -76,9 +78,23 @@ const readings = new Map<Passage, Reading>();
 export function read(passage: Passage): Reading {
   const known = readings.get(passage);
   if (known) return known;
-  const reading = { words: segment(passage.folded), sentences: sentences(passage.folded) };
+  const { folded } = passage;
+  const reading = {
+    words: segment(folded),
+    sentences: sentences(folded),
+    simplified: isSimplified(passage.block.text, folded),
+  };
   const oldest = readings.size >= mostReadings ? readings.keys().next().value : undefined;
   if (oldest) readings.delete(oldest);
   readings.set(passage, reading);
   return reading;
+}
+
+/** Traditional text has a character in five that folding changes; numbers and marks of full width do not count. */
+function isSimplified(text: string, folded: string): boolean {
+  let changed = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] !== folded[at] && (text[at] ?? '') >= '\u3400' && (text[at] ?? '') <= '\u9fff') changed += 1;
+  }
+  return changed * 25 < text.length;
 }

@@ -67,6 +67,7 @@ export const spanFeatures = {
   again: 'how often the passage has it',
   earlier: '1 if the passage has it before',
   inContext: '1 if the title or a heading has it',
+  simplified: '1 if the text is in Simplified characters: how long answers are is a habit of places',
   fitsLead: 'how well its kind fits, less the best of the sentence',
   straightLead: 'left side before and right side after, less the best of the sentence',
   aroundLead: 'pairs around it, less the best of the sentence',
@@ -115,7 +116,7 @@ export function spanRows(
   const { alignment, sentence, probability, lead } = surroundings;
   const { passage } = alignment;
   const { folded } = passage;
-  const { words } = read(passage);
+  const { words, simplified } = read(passage);
   const { question } = asked;
   const close = closenessOf(asked, alignment, sentence);
   const sums = sumsOf(folded, words, sentence, statistics);
@@ -199,6 +200,7 @@ export function spanRows(
     row[column.rarest] = rarest;
     row[column.again] = countOf(folded, text);
     row[column.earlier] = firstAt >= 0 && firstAt < span.start ? 1 : 0;
+    row[column.simplified] = simplified ? 1 : 0;
     row[column.inContext] = passage.context.includes(text) ? 1 : 0;
     fill(look, row, patternsAt);
     return row;
