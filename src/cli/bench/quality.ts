@@ -11,7 +11,7 @@ import { analyse } from '../../search/question.ts';
 import { fold } from '../../text/fold.ts';
 import { bare, f1, partOf, parts } from '../train/examples.ts';
 import { type Dataset, type Example, readSquad } from '../train/squad.ts';
-import { ownPeer, type Peer, paragraphsOf, peers } from './peers.ts';
+import { ownPeer, type Peer, type PeerMaker, paragraphsOf, peers } from './peers.ts';
 import { markQuestion, questionTable, readQuestions } from './questions.ts';
 import { stages } from './stages.ts';
 import { type Bar, chart } from './svg.ts';
@@ -104,14 +104,9 @@ async function measure(
   const bars = [{ set: set.name, name: own.name, recall: own.recall }];
   rows.push([...own.cells, (indexTime / 1000).toFixed(1), memory.toFixed(0)]);
   for (const maker of withPeers ? peers : []) {
-    const start = heap();
-    const from = performance.now();
-    const peer = await maker.make(paragraphs.map(({ context, folded }) => `${context}\n${folded}`));
-    const took = (performance.now() - from) / 1000;
-    const used = heap() - start;
-    const row = searchRow(peer, asked, paragraphs);
+    const row = await peerRow(maker, asked, paragraphs);
     bars.push({ set: set.name, name: row.name, recall: row.recall });
-    rows.push([...row.cells, took.toFixed(1), used.toFixed(0)]);
+    rows.push(row.cells);
   }
   print(table(rows));
   print('');
@@ -124,6 +119,17 @@ async function measure(
   print(table(abstention(set, asked, models)));
   print('');
   return bars;
+}
+
+/** Builds and measures a peer; in a function of its own, so that its memory is free before the next. */
+async function peerRow(maker: PeerMaker, asked: readonly Example[], paragraphs: readonly Passage[]) {
+  const before = heap();
+  const from = performance.now();
+  const peer = await maker.make(paragraphs.map(({ context, folded }) => `${context}\n${folded}`));
+  const took = (performance.now() - from) / 1000;
+  const used = heap() - before;
+  const { name, recall, cells } = searchRow(peer, asked, paragraphs);
+  return { name, recall, cells: [...cells, took.toFixed(1), used.toFixed(0)] };
 }
 
 function print(line: string): void {
@@ -139,7 +145,8 @@ function timed<T>(make: () => T): [T, number] {
 /** Megabytes on the heap, after a collection when node runs with --expose-gc. */
 function heap(): number {
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed / 1e6;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
 }
 
 function searchRow(peer: Peer, asked: readonly Example[], paragraphs: readonly Passage[]) {
