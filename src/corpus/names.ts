@@ -65,6 +65,7 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, tit
   if (named) total += 1.6;
   if (speaks) total += 0.9;
   if (aged) total += 1.2;
+  if (titled && !single && (next === '' || edge.test(next[0] ?? ''))) total += 0.3;
   if (single && surname === 1 && !titled && !named && !aged) total -= 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) total += 0.2;
   if (next === '' || edge.test(next[0] ?? '') || /^[和与及等]/.test(next)) total += 0.3;
@@ -156,7 +157,7 @@ function shape(
     if (next.end > end) return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
     return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
   }
-  if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 0.8 : 2.5;
+  if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 1.5 : 2.5;
   const tail = words[at + 1];
   if (tail?.end !== end) return penalty - 1.2;
   return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
@@ -237,31 +238,4 @@ export function chooseNames(
   for (let at = 1; at < all.length; at += 1) if (beside(at - 1, at)) taken[at] = taken[at - 1] = true;
   for (let at = all.length - 2; at >= 0; at -= 1) if (beside(at, at + 1)) taken[at] = taken[at + 1] = true;
   return all.filter((_, at) => taken[at]);
-}
-
-/** Surnames with a title, 王小姐, 李书记, where no full name stands. */
-export function callsIn({
-  folded,
-  words,
-}: Reading): { readonly start: number; readonly end: number; readonly surname: string }[] {
-  const found = [];
-  for (let at = 0; at < folded.length; at += 1) {
-    const surname = surnameLength(folded, at);
-    if (surname === 0) continue;
-    const end = callAfter(folded, at + surname);
-    if (end < 0) continue;
-    const word = words[wordIndex(words, at)];
-    if (word === undefined || word.start !== at || (word.end > at + surname && word.end < end)) continue;
-    if (word.end > end && word.tag !== 'x') continue;
-    if (word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag)) continue;
-    if (
-      word.end === end &&
-      !/^(?:x|nr|nrt)$/.test(word.tag) &&
-      !(word.tag === 'n' && isFrequent(word.text[0] ?? ''))
-    )
-      continue;
-    found.push({ start: at, end, surname: folded.slice(at, at + surname) });
-    at = end - 1;
-  }
-  return found;
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
+import { callsIn } from './calls.ts';
 import { dottedNames, latinNames } from './foreign.ts';
-import { callsIn, chooseNames, nameCandidates } from './names.ts';
+import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';

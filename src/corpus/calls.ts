@@ -1,0 +1,30 @@
+import { type Reading, wordIndex } from './reading.ts';
+import { isFrequent, surnameLength } from './surnames.ts';
+import { callAfter } from './titles.ts';
+
+/** Surnames with a title, 王小姐, 李书记, where no full name stands. */
+export function callsIn({
+  folded,
+  words,
+}: Reading): { readonly start: number; readonly end: number; readonly surname: string }[] {
+  const found = [];
+  for (let at = 0; at < folded.length; at += 1) {
+    const surname = surnameLength(folded, at);
+    if (surname === 0) continue;
+    const end = callAfter(folded, at + surname);
+    if (end < 0) continue;
+    const word = words[wordIndex(words, at)];
+    if (word === undefined || word.start !== at || (word.end > at + surname && word.end < end)) continue;
+    if (word.end > end && word.tag !== 'x') continue;
+    if (word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag)) continue;
+    if (
+      word.end === end &&
+      !/^(?:x|nr|nrt)$/.test(word.tag) &&
+      !(word.tag === 'n' && isFrequent(word.text[0] ?? ''))
+    )
+      continue;
+    found.push({ start: at, end, surname: folded.slice(at, at + surname) });
+    at = end - 1;
+  }
+  return found;
+}
