@@ -1,5 +1,6 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode';
 import { InlineKeyboard } from 'grammy';
+import { cut } from '../../answer/quote.ts';
 import type { Quote } from '../../answer/types.ts';
 import type { Figure, Person, Report } from '../../corpus/types.ts';
 import { fold } from '../../text/fold.ts';
@@ -29,7 +30,7 @@ export interface PeopleList {
   readonly at: number;
 }
 
-const most = { people: 10, quotes: 3, sentence: 160, figures: 8 } as const;
+const most = { people: 10, quotes: 3, figures: 8 } as const;
 
 /** A person's name in at most 7 letters and digits, for buttons. */
 export function personKey(name: string): string {
@@ -149,8 +150,7 @@ export function quotesOf(report: Report, person: Person): Quote[] {
     const found = report.blocks[index];
     if (!found) continue;
     const span = sentences(found.text).find((one) => one.start <= start && end <= one.end) ?? { start, end };
-    const from = Math.max(span.start, Math.min(start - most.sentence / 2, span.end - most.sentence));
-    const to = Math.min(span.end, from + most.sentence);
+    const { start: from, end: to } = cut(fold(found.text), span, { start, end });
     const quote = { report: report.id, section: found.section, paragraph: found.paragraph, block: index };
     const at = `${index}:${from}`;
     const highlights = [...(quotes.get(at)?.highlights ?? []), [start - from, end - from] as const];
