@@ -1,11 +1,11 @@
-import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
+import { isPlainHead, typeOfNoun } from '../search/heads.ts';
 import type { Question, Term } from '../search/question.ts';
-import { fold } from '../text/fold.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
-import { segment } from '../text/segment.ts';
 import { type Span, sentences } from '../text/sentences.ts';
-import { type AskedNumber, askedNumbers, conflicts, isCounted, sameNumber, typeIsThere } from './binding.ts';
+import { headIsThere, somebodyNew } from './asked-for.ts';
+import { bears } from './bearing.ts';
+import { type AskedNumber, askedNumbers, conflicts, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
 /*
@@ -47,7 +47,7 @@ export interface Support {
 }
 
 /** What the words of a question are looked for in. */
-interface Surroundings {
+export interface Surroundings {
   readonly report: FoldedReport;
   readonly folded: string;
   /** The full sentences around the quotation. */
@@ -90,59 +90,6 @@ function surroundingsOf(place: Place, report: FoldedReport): Surroundings {
     before: folded.slice(0, start),
     after,
   };
-}
-
-/** Longest part of `word` of two characters and more, as a share of it, that stands in `text`. */
-function partly(word: string, text: string): number {
-  if (word.length < 3) return 0;
-  let covered = 0;
-  for (let at = 0; at < word.length - 1; ) {
-    let length = word.length - at;
-    while (length > 1 && !text.includes(word.slice(at, at + length))) length -= 1;
-    if (length > 1) covered += length;
-    at += Math.max(1, length);
-  }
-  return covered / word.length;
-}
-
-/** A long name shortened: 雪鴿麵粉公司 for 雪鴿麵粉有限公司, all its characters in order and close together. */
-function inOrder(name: string, text: string): boolean {
-  if (name.length < 4) return false;
-  for (let from = text.indexOf(name[0] ?? ''); from >= 0; from = text.indexOf(name[0] ?? '', from + 1)) {
-    let at = from;
-    let next = 1;
-    while (next < name.length && at - from < name.length + 6) {
-      at += 1;
-      if (text[at] === undefined || /[,;。!?:]/.test(text[at] ?? '')) break;
-      if (text[at] === name[next]) next += 1;
-    }
-    if (next === name.length) return true;
-  }
-  return false;
-}
-
-/** A word of two characters whose weightier one stands there: 患病 for 患癌, 捐錢 for 捐款. */
-function halfThere(term: Term, text: string): boolean {
-  if (term.text.length !== 2 || !/\p{Script=Han}{2}/u.test(term.text)) return false;
-  const verb = /^v/.test(term.tag);
-  return text.includes(verb ? (term.text[0] ?? '') : (term.text[1] ?? ''));
-}
-
-/** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part, 0 not at all. */
-function bears(term: Term, text: string, knowledge: Knowledge): number {
-  if (text === '') return 0;
-  // One character may be part of another word: 寫 of 譜寫.
-  if (text.includes(term.text)) return term.text.length > 1 ? (isSwallowed(term.text, text) ? 0.8 : 1) : 0.85;
-  // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
-  const latin = /[a-z]/.test(term.text);
-  const fits = (word: string) =>
-    (latin || !/[a-z]/.test(word)) && (word.length > 1 || term.text.length === 1 || term.text.includes(word));
-  if (knowledge.thesaurus.variants(term.text).some((word) => fits(word) && text.includes(word))) return 0.95;
-  if (term.kind === 'number') return 0;
-  const part = partly(term.text, text);
-  if (term.kind === 'name') return inOrder(term.text, text) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
-  if (part >= 0.5) return 0.9 * part;
-  return halfThere(term, text) ? 0.3 : 0;
 }
 
 /** What a word finds in the context of the quoted sentences, worth less than in them. */
@@ -198,15 +145,6 @@ function describes(term: Term): boolean {
     typeOfNoun(term.text) === 'person' &&
     !office.test(term.text)
   );
-}
-
-const wordsOf = remembered(3000, (text) => segment(text));
-
-/** True if a word of two characters stands there only inside of longer ones: 作者 in 工作者. */
-function isSwallowed(word: string, text: string): boolean {
-  if (word.length !== 2 || text.length > 400) return false;
-  const inside = wordsOf(text).filter((one) => one.text.includes(word));
-  return inside.length > 0 && inside.every((one) => one.text.length === 3 && one.text.endsWith(word));
 }
 
 /** A word borne less than this is missing. */
@@ -272,63 +210,6 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
         typeIsThere(question, around.here, hereNumbers, numbers)),
   };
 }
-
-/** True if the sentences name somebody whom a question for a person does not name; null for other questions. */
-function somebodyNew(
-  question: Question,
-  around: Surroundings,
-  place: Place,
-  knowledge: Knowledge,
-): true | null {
-  if (question.type !== 'person') return null;
-  const known = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
-  const here = around.report.peopleIn(place.block, around.range);
-  return here.some((person) => !known.includes(fold(person.name))) ? true : null;
-}
-
-/** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
-function headIsThere(
-  question: Question,
-  around: Surroundings,
-  missing: readonly string[],
-  knowledge: Knowledge,
-): boolean {
-  const { head, type } = question;
-  if (head === '' || !needHead.includes(type)) return true;
-  const kind = type === 'list' ? typeOfNoun(head) : type;
-  if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
-  if (kind === 'place' || kind === 'organisation') {
-    if (isBroadHead(head)) return true;
-    if (/国家?$/.test(head) && countries.test(around.here)) return true;
-    const words = [head, ...knowledge.thesaurus.variants(head)];
-    const own = knowledge.names
-      .find(question.folded)
-      .reduce((text, name) => text.replaceAll(name.text, ' '), around.here);
-    // 麵粉廠 may be a 麵粉有限公司.
-    const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
-    if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
-    return words.some((word) => own.includes(word) || around.labels.includes(word));
-  }
-  const parts = question.terms.filter((term) => head.includes(term.text) && !isPlainHead(term.text));
-  if (parts.length === 0) return true;
-  if (parts.every((term) => missing.includes(question.text.slice(term.start, term.end)))) return false;
-  const words = parts
-    .flatMap((term) => [term.text, ...knowledge.thesaurus.variants(term.text)])
-    .filter((word) => word.length > 1);
-  return (
-    type !== 'count' ||
-    words.length === 0 ||
-    words.some((word) => around.labels.includes(word)) ||
-    isCounted(around.here, words)
-  );
-}
-
-/** Countries whose names do not end in 国. */
-const countries =
-  /国|日本|印度|越南|意大利|义大利|西班牙|葡萄牙|荷兰|希腊|俄罗斯|苏联|加拿大|澳大利亚|澳洲|巴西|墨西哥|埃及|土耳其|波兰|瑞士|瑞典|挪威|丹麦|芬兰|奥地利|比利时|爱尔兰|朝鲜|韩|新加坡|马来西亚|印尼|印度尼西亚|菲律宾|缅甸|柬埔寨|老挝|蒙古|巴基斯坦|孟加拉|尼泊尔|斯里兰卡|伊朗|伊拉克|以色列|沙特|叙利亚|阿富汗|乌克兰|匈牙利|捷克|罗马尼亚|保加利亚|塞尔维亚|南非|尼日利亚|肯尼亚|阿根廷|智利|秘鲁|古巴|哥伦比亚|新西兰|纽西兰|冰岛|台湾|英格兰|苏格兰/;
-
-/** Types whose noun must stand in the text; who is asked for as a 老伯 may be a 村民 there. */
-const needHead: readonly string[] = ['count', 'money', 'place', 'organisation', 'list'];
 
 /** How far the quoted sentences, with what is known of their figures and people, bear a word. */
 function inPlace(
