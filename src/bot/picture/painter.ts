@@ -44,8 +44,8 @@ export function createPainter(): Painter {
     const started = new Worker(script, {
       resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
     });
-    started.on('message', (drawn: Drawn) =>
-      'png' in drawn ? job?.done(drawn.png) : job?.fail(new Error(drawn.error)),
+    started.on('message', (reply: Drawn) =>
+      'png' in reply ? job?.done(reply.png) : job?.fail(new Error(reply.error)),
     );
     started.on('error', (error) => {
       if (thread === started) void stop(String(error));
@@ -74,9 +74,9 @@ export function createPainter(): Painter {
 
   return {
     paint(picture) {
-      const drawn = queue.then(() => draw(picture));
-      queue = drawn.catch(() => undefined);
-      return drawn;
+      const painted = queue.then(() => draw(picture));
+      queue = painted.catch(() => undefined);
+      return painted;
     },
     close: () => stop('closed'),
   };

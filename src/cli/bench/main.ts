@@ -46,6 +46,7 @@ const benches: Readonly<Record<string, Bench>> = {
     const { runs } = numbers(args, { runs: 20 });
     return (await (await import('./load.ts')).killed(runs, print)) ? 0 : 1;
   },
+  pictures: async (args) => (await import('./pictures.ts')).pictures(args),
 };
 
 const usage = `${qualityUsage}
@@ -57,7 +58,13 @@ The bot as a process of its own, against a Bot API test server on loopback:
 npm run -s bench -- load [--updates 5000] [--chats 500]   as many questions as it can answer, beside an echo bot
 npm run -s bench -- rate [--second 30] [--seconds 60]      at a steady rate
 npm run -s bench -- faults [--updates 500]                 while Telegram misbehaves
-npm run -s bench -- kill [--runs 20]                       while the process is killed again and again`;
+npm run -s bench -- kill [--runs 20]                       while the process is killed again and again
+
+npm run -s bench -- pictures [--corpus corpus] [--out DIR] [--width 540]
+
+Draws every picture of every report in Traditional and Simplified, in a thread as the bot does: time of the first
+and of the others, and the memory that this adds to the process at its peak. With --out the pictures are written
+there as PNG, --width pixels wide.`;
 
 async function main(): Promise<number> {
   const [name = '--help', ...args] = process.argv.slice(2);

@@ -15,12 +15,6 @@ import { loadCorpus } from '../../corpus/load.ts';
 import type { Report } from '../../corpus/types.ts';
 import { sentences } from '../../text/sentences.ts';
 
-export const usage = `npm run -s bench -- pictures [--corpus corpus] [--out DIR] [--width 540]
-
-Draws every picture of every report in Traditional and Simplified, each in a thread as the bot does: time of the
-first and of the others, and the memory that drawing adds to the process at its peak. With --out the pictures are
-written there as PNG, --width pixels wide.`;
-
 const megabyte = 2 ** 20;
 
 /** Milliseconds and memory of all pictures of a corpus; 0, or 1 if one took over 2 s or 300 MB. */
