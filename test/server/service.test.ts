@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Program, startProgram } from '../support/program.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis.ts';
 import { faults, startTelegram, type Telegram } from '../support/telegram.ts';
@@ -9,6 +9,9 @@ import { faults, startTelegram, type Telegram } from '../support/telegram.ts';
 /*
  * The program as an operator runs it, in a process of its own, against the Bot API test server.
  */
+
+// Processes start, and machines are busy: a wait that fails should mean that the thing never came.
+vi.setConfig({ testTimeout: 120_000 });
 
 const dir = mkdtempSync(join(tmpdir(), 'service-'));
 const programs: Program[] = [];
@@ -93,16 +96,14 @@ describe('polling', () => {
     expect(telegram.delivery.pending).toHaveLength(1);
 
     const second = start(environment());
-    await expect
-      .poll(() => telegram.calls.filter((call) => call.error?.startsWith('429')).length, { timeout: 5000 })
-      .toBe(2);
+    await expect.poll(() => telegram.calls.filter((call) => call.error?.startsWith('429')).length).toBe(2);
     second.child.kill('SIGTERM');
     await new Promise((resolve) => setTimeout(resolve, 200));
     const again = Date.now();
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(143);
     expect(Date.now() - again).toBeLessThan(1000);
-  }, 30_000);
+  });
 
   it('ends with one line and a non-zero code when the token is refused, at the start and later', async () => {
     telegram = await startTelegram();
@@ -110,7 +111,7 @@ describe('polling', () => {
     const begun = Date.now();
     const program = start({ ...environment(), BOT_TOKEN: wrong });
     expect(await program.ended).toBe(1);
-    expect(Date.now() - begun).toBeLessThan(10_000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
     const lines = program
       .output()
       .trim()
@@ -138,11 +139,11 @@ describe('polling', () => {
         (response) => response.status,
         () => 0,
       );
-    await expect.poll(ready, { timeout: 5000 }).toBe(503);
+    await expect.poll(ready).toBe(503);
     await program.said('Telegram is out of reach');
     const chat = ask();
     telegram.misbehave({});
-    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat, 8000);
+    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat);
     await expect.poll(ready).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
@@ -159,22 +160,22 @@ describe('polling', () => {
     ask();
     await program.said('another program receives the updates of this bot (409)');
     const chat = ask();
-    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat, 8000);
+    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat);
   });
 
   it('honours a 429 for its chat without holding up the others', async () => {
     telegram = await startTelegram();
     const program = start(environment());
     await program.said('bot is running');
-    telegram.fail('sendMessage', faults.tooMany(3));
+    telegram.fail('sendMessage', faults.tooMany(6));
     const begun = Date.now();
     const slow = ask();
     await expect.poll(() => telegram.calls.some((call) => call.error?.startsWith('429'))).toBe(true);
     const chats = Array.from({ length: 10 }, () => ask());
     for (const chat of chats) await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat);
-    expect(Date.now() - begun).toBeLessThan(2500);
+    expect(isAnswered(slow)).toBe(false);
     await telegram.waitFor('sendMessage', (call) => call.params.chat_id === slow);
-    expect(Date.now() - begun).toBeGreaterThanOrEqual(3000);
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(6000);
     expect(telegram.delivery.confirmed).toBeLessThanOrEqual(1011);
   });
 
@@ -190,7 +191,7 @@ describe('polling', () => {
       .poll(() => telegram.calls.filter((call) => call.done && call.method === 'sendMessage').length)
       .toBe(20);
     expect(telegram.delivery.confirmed).toBeLessThanOrEqual(slow.update_id);
-    await expect.poll(() => telegram.delivery.confirmed, { timeout: 5000 }).toBe(slow.update_id + 21);
+    await expect.poll(() => telegram.delivery.confirmed).toBe(slow.update_id + 21);
   });
 
   it('survives eight failures in a row of every kind', async () => {
@@ -208,7 +209,7 @@ describe('polling', () => {
     telegram.fail('sendMessage', faults.garbage('{"ok":true}'), 2);
     telegram.fail('sendMessage', faults.server(503));
     const chat = ask();
-    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat, 15_000);
+    await telegram.waitFor('sendMessage', (call) => call.params.chat_id === chat);
   });
 
   it('repeats a send whose fate is unknown, and logs a 400 with its method and never repeats it', async () => {
@@ -317,12 +318,12 @@ describe('webhooks', () => {
     await telegram.waitFor('setWebhook');
     telegram.fail('sendMessage', faults.slow(300), 40);
     const chats = Array.from({ length: 80 }, () => ask());
-    await expect.poll(() => chats.filter(isAnswered).length, { timeout: 10_000 }).toBeGreaterThan(5);
+    await expect.poll(() => chats.filter(isAnswered).length).toBeGreaterThan(5);
     await first.kill();
-    await expect.poll(() => chats.filter(isAnswered).length, { timeout: 20_000 }).toBe(80);
-    await expect.poll(() => telegram.delivery.pending.length, { timeout: 5000 }).toBe(0);
+    await expect.poll(() => chats.filter(isAnswered).length).toBe(80);
+    await expect.poll(() => telegram.delivery.pending.length).toBe(0);
     await proxy.close();
-  }, 40_000);
+  });
 
   it('handles an update that comes twice, to both workers, once', async () => {
     telegram = await startTelegram();

@@ -43,7 +43,7 @@ export function startProgram(environment: Readonly<Record<string, string>>): Pro
     child,
     output: () => output,
     ended,
-    said: (words, milliseconds = 10_000) =>
+    said: (words, milliseconds = 30_000) =>
       new Promise((resolve, reject) => {
         const look = () => {
           if (typeof words === 'string' ? !output.includes(words) : !words.test(output)) return;

@@ -195,7 +195,7 @@ function create(options: TelegramOptions): { readonly telegram: Telegram; readon
       delivery.push(update);
       return update;
     },
-    waitFor: (method, fits = () => true, milliseconds = 5000) =>
+    waitFor: (method, fits = () => true, milliseconds = 15_000) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = calls.find(
