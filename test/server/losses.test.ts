@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { randomNumbers } from '../../src/cli/bench/faults.ts';
-import { startProgram } from '../support/program.ts';
+import { type Program, startProgram } from '../support/program.ts';
 import { startTelegram, type Telegram } from '../support/telegram.ts';
 
 /*
@@ -12,7 +12,17 @@ import { startTelegram, type Telegram } from '../support/telegram.ts';
  */
 
 const dir = mkdtempSync(join(tmpdir(), 'losses-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const programs: Program[] = [];
+afterAll(async () => {
+  await Promise.all(programs.map((program) => program.kill()));
+  rmSync(dir, { recursive: true });
+});
+
+function start(environment: Readonly<Record<string, string>>): Program {
+  const program = startProgram(environment);
+  programs.push(program);
+  return program;
+}
 
 const questions = ['多少名領導幹部下沉一線?', '口罩有多少', '王作春捐了多少', '誰是社區書記', '今天天氣如何'];
 
@@ -38,7 +48,7 @@ function answers(telegram: Telegram): Map<number, number> {
 it('answers every question through 30 % 429, 20 % 5xx, 10 % broken connections and 5 % garbage', async () => {
   const telegram = await startTelegram({ seed: 42 });
   telegram.misbehave({ tooMany: 0.3, server: 0.2, drop: 0.1, garbage: 0.05, retryAfter: 1 });
-  const program = startProgram({
+  const program = start({
     BOT_TOKEN: telegram.token,
     BOT_API_ROOT: telegram.root,
     DATA_DIR: mkdtempSync(join(dir, 'faults-')),
@@ -64,7 +74,7 @@ it('leaves no question unanswered over four kill -9 at random moments under load
   };
   const chats: number[] = [];
   for (let run = 0; run < 4; run++) {
-    const program = startProgram(environment);
+    const program = start(environment);
     chats.push(...ask(telegram, 40));
     const before = answers(telegram).size;
     await expect
@@ -73,7 +83,7 @@ it('leaves no question unanswered over four kill -9 at random moments under load
     await sleep(random() * 60);
     await program.kill();
   }
-  const last = startProgram(environment);
+  const last = start(environment);
   await expect.poll(() => answers(telegram).size, { timeout: 100_000 }).toBe(chats.length);
   await expect.poll(() => telegram.delivery.pending.length).toBe(0);
   expect(telegram.invalid).toEqual([]);
