@@ -110,18 +110,14 @@ function findIn(reading: Reading): Found[] {
 }
 
 /** Of spans that end or lie in one another the longest; the places at the front of an organisation stay. */
-function outermost(found: readonly Found[]): Found[] {
-  return found.filter(
-    (a) =>
-      !found.some(
-        (b) =>
-          b !== a &&
-          b.kind === a.kind &&
-          b.start <= a.start &&
-          b.end >= a.end &&
-          b.end - b.start > a.end - a.start,
-      ),
-  );
+function outermost(found: Found[]): Found[] {
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const ends = { organisation: 0, place: 0 };
+  return found.filter(({ kind, end }) => {
+    if (end <= ends[kind]) return false;
+    ends[kind] = end;
+    return true;
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { findEntities } from './entities.ts';
 import { labelOf } from './labels.ts';
-import { holdersByBlock, ownersOf } from './owners.ts';
+import { holdersByBlock, outside, ownersOf } from './owners.ts';
 import { findPeople } from './people.ts';
 import { type Reading, read } from './reading.ts';
 import type { Block, Entity, Figure, Person } from './types.ts';
@@ -36,9 +36,7 @@ function figuresOf(
   const figures: Figure[] = [];
   for (const reading of readings) {
     const named = holders.get(reading.index) ?? [];
-    const numbers = findNumbers(reading.folded, reading.words).filter(
-      (number) => !named.some(({ start, end }) => start <= number.start && end >= number.end),
-    );
+    const numbers = outside(findNumbers(reading.folded, reading.words), named);
     const owners = ownersOf(reading, numbers, named);
     for (const [at, number] of numbers.entries())
       figures.push(toFigure(reading, report, number, owners[at] ?? ''));

@@ -6,10 +6,14 @@ import { type Reading, wordIndex } from './reading.ts';
 const longest = 24;
 const mark = /[,，。；;：:！!？?…\n|“”「」『』（）()]/;
 
+/** A clause is looked through no further than this. */
+const clauseLength = 80;
+
 /** Start of the clause that ends at `at`. */
 function clauseStart(folded: string, at: number): number {
   let start = at;
-  while (start > 0 && !/[,，。；;：:！!？?…\n|]/.test(folded[start - 1] ?? '')) start -= 1;
+  while (start > 0 && at - start < clauseLength && !/[,，。；;：:！!？?…\n|]/.test(folded[start - 1] ?? ''))
+    start -= 1;
   return start;
 }
 
@@ -18,7 +22,8 @@ function labelAfter({ folded, words }: Reading, number: NumberMatch): Span {
   let start = number.end;
   while (/[的\s”」』]/.test(folded[start] ?? '')) start += 1;
   let end = start;
-  while (end < folded.length && !mark.test(folded[end] ?? '') && folded[end] !== '、') end += 1;
+  const limit = Math.min(folded.length, start + longest + 1);
+  while (end < limit && !mark.test(folded[end] ?? '') && folded[end] !== '、') end += 1;
   if (end - start > longest) end = wordCut(words, start + longest, start);
   return { start, end };
 }
@@ -28,8 +33,8 @@ function labelBefore({ folded, words }: Reading, number: NumberMatch): Span {
   let end = number.start;
   while (end > 0 && /[\s“「『（(：:|，,]/.test(folded[end - 1] ?? '')) end -= 1;
   let start = clauseStart(folded, end);
-  const comma = folded.lastIndexOf('、', end - 1);
-  if (comma >= start && end - comma > 2) start = comma + 1;
+  const comma = folded.slice(start, end).lastIndexOf('、');
+  if (comma >= 0 && end - start - comma > 2) start += comma + 1;
   if (end - start > longest) start = wordStart(words, end - longest);
   const tail = /(?:[达为共约计是至了逾的至到在近及和与]|达到|高达|总计|合计|共计|分别为?|为|突破|累计)$/;
   for (

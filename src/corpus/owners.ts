@@ -71,22 +71,42 @@ function assign(
   named: readonly Holder[],
 ): string[] {
   const paired = pairs(folded, sentence, numbers, named);
+  let next = 0;
+  let last = '';
   return numbers.map((number) => {
+    for (; next < named.length && (named[next]?.end ?? 0) <= number.start; next += 1)
+      last = named[next]?.name ?? last;
     const pair = paired.get(number);
     if (pair !== undefined) return pair;
-    if (number.kind === 'age') {
-      const behind = named.find((holder) => holder.kind === 'person' && holder.start >= number.end);
-      if (
-        behind !== undefined &&
-        behind.start - number.end <= 12 &&
-        !/[，,。、]/.test(folded.slice(number.end, behind.start))
-      )
-        return behind.name;
+    const behind = named[next];
+    const aged = number.kind === 'age' && behind?.kind === 'person' && behind.start >= number.end;
+    if (
+      aged &&
+      behind.start - number.end <= 12 &&
+      !/[，,。、]/.test(folded.slice(number.end, behind.start))
+    ) {
+      return behind.name;
     }
-    const before = named.filter((holder) => holder.end <= number.start);
-    return before.at(-1)?.name ?? '';
+    return last;
   });
 }
+
+/** Numbers that are no part of a name: 三 of 三里湾街道. Both lists in the order of the text. */
+export function outside(numbers: readonly NumberMatch[], holders: readonly Holder[]): NumberMatch[] {
+  let from = 0;
+  return numbers.filter((number) => {
+    while (from < holders.length && (holders[from]?.start ?? 0) < number.start - longestName) from += 1;
+    for (let at = from; at < holders.length; at += 1) {
+      const holder = holders[at];
+      if (holder === undefined || holder.start > number.start) break;
+      if (holder.end >= number.end) return false;
+    }
+    return true;
+  });
+}
+
+/** No name of a person or organisation is longer, in UTF-16 units. */
+const longestName = 40;
 
 /** 甲、乙分别捐赠2000元、10000元: as many holders of one kind before 分别 as figures of one unit behind it. */
 function pairs(

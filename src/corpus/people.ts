@@ -1,5 +1,5 @@
 import type { Span } from '../text/sentences.ts';
-import { callsIn } from './calls.ts';
+import { type Draft, joinCalls } from './aliases.ts';
 import { dottedNames, latinNames } from './foreign.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
@@ -7,15 +7,7 @@ import { deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
 import type { Block, Mention, Person } from './types.ts';
 
-/** A person while the report is read: where the full name stands, and what is known of the role. */
-interface Draft {
-  readonly name: string;
-  readonly mentions: Mention[];
-  role: Span | null;
-  roleBlock: number;
-}
-
-const author = /(?:^|[(（])(?:记者|文|作者|撰文)?[ ]?[:：/]?[ ]?$/;
+const writer = /(?:^|[(（◎\s])(?:文|作者|撰文)[ ]?[/:：／]?[ ]?$/;
 
 /** Full names and where they are told; names that any block tells are found in every other too. */
 function collect(readings: readonly Reading[]): Map<string, Mention[]> {
@@ -135,75 +127,6 @@ export function findPeople(
     .map((draft) => toPerson(draft, readings, reportId, calls.get(draft.name) ?? new Set()));
 }
 
-/** Joins 李书记 to 李燕子 where one person of that surname is told; others become people of their own. */
-function joinCalls(readings: readonly Reading[], drafts: Map<string, Draft>): Map<string, Set<string>> {
-  const aliases = new Map<string, Set<string>>();
-  const full = [...drafts.keys()];
-  const bySurname = new Map<string, string[]>();
-  for (const name of full) {
-    const surname = name.slice(0, surnameLength(name, 0));
-    bySurname.set(surname, [...(bySurname.get(surname) ?? []), name]);
-  }
-  for (const reading of readings) {
-    for (const call of callsIn(reading)) {
-      const text = reading.folded.slice(call.start, call.end);
-      const mention = { block: reading.index, start: call.start, end: call.end };
-      const covered = (bySurname.get(call.surname) ?? []).some((name) =>
-        drafts
-          .get(name)
-          ?.mentions.some((m) => m.block === mention.block && m.start <= call.start && m.end > call.start),
-      );
-      if (covered) continue;
-      const holder = holderOf(
-        bySurname.get(call.surname) ?? [],
-        drafts,
-        mention,
-        readings,
-        text.slice(call.surname.length),
-      );
-      if (holder !== null)
-        aliases.set(
-          holder,
-          (aliases.get(holder) ?? new Set()).add(reading.block.text.slice(call.start, call.end)),
-        );
-      else {
-        const draft = drafts.get(text) ?? { name: text, mentions: [], role: null, roleBlock: -1 };
-        draft.mentions.push(mention);
-        drafts.set(text, draft);
-      }
-    }
-  }
-  return aliases;
-}
-
-/** Who is meant by a surname with a title: the last one named before whose words beside the name agree. */
-function holderOf(
-  names: readonly string[],
-  drafts: ReadonlyMap<string, Draft>,
-  call: Mention,
-  readings: readonly Reading[],
-  title: string,
-): string | null {
-  const neutral =
-    /^(?:先生|女士|小姐|太太|同志|老师|博士|夫人|同学|师傅|大哥|大姐|大爷|大妈|阿姨|姐姐|妈妈|老人)$/.test(
-      title,
-    );
-  let found: { name: string; at: number } | null = null;
-  for (const name of names) {
-    for (const mention of drafts.get(name)?.mentions ?? []) {
-      const before =
-        mention.block < call.block || (mention.block === call.block && mention.start < call.start);
-      const reading = readings[mention.block];
-      if (!before || reading === undefined) continue;
-      const around = reading.folded.slice(Math.max(0, mention.start - 24), mention.end + 16);
-      if (!neutral && !around.includes(title)) continue;
-      const at = mention.block * 1e7 + mention.start;
-      if (found === null || at > found.at) found = { name, at };
-    }
-  }
-  return found?.name ?? null;
-}
-
 function toPerson(
   draft: Draft,
   readings: readonly Reading[],
@@ -221,10 +144,9 @@ function toPerson(
   const place =
     draft.role === null || roleReading === undefined ? null : placeIn(roleReading.folded, draft.role);
   const deed = first === undefined || reading === undefined ? null : deedAfter(reading.folded, first.end);
-  const before = reading?.folded.slice(0, first?.start ?? 0) ?? '';
   return {
     name: text.slice(first?.start ?? 0, first?.end ?? 0),
-    role: role ?? bylineRole(before, reading),
+    role: role ?? bylineRole(reading?.folded ?? '', first),
     aliases: [...calls],
     place: place === null ? '' : (roleReading?.block.text.slice(place.start, place.end) ?? ''),
     deed: deed === null ? '' : text.slice(deed.start, deed.end),
@@ -236,7 +158,11 @@ function toPerson(
   };
 }
 
-/** Bylines name the author: (杨洋) and 文/杨洋 say so without a word that could be quoted. */
-function bylineRole(before: string, reading: Reading | undefined): string {
-  return author.test(before) && reading !== undefined ? '作者' : '';
+/** Bylines name the author: (杨洋) alone in brackets or on a line, and 文/杨洋; no word of theirs can be quoted. */
+function bylineRole(folded: string, first: Span | undefined): string {
+  if (first === undefined) return '';
+  const before = folded.slice(0, first.start).trimEnd();
+  const alone = /[(（]$/.test(before) && /^[)）]\s*$/.test(folded.slice(first.end));
+  const line = before === '' && folded.slice(first.end).trim() === '';
+  return alone || line || writer.test(folded.slice(Math.max(0, first.start - 8), first.start)) ? '作者' : '';
 }

@@ -49,9 +49,7 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   const { folded } = reading;
   let end = nameStart;
   if (/[ \u3000：:]/.test(folded[end - 1] ?? '')) end -= 1;
-  const bracket = /[）)]/.test(folded[end - 1] ?? '')
-    ? Math.max(folded.lastIndexOf('（', end), folded.lastIndexOf('(', end))
-    : -1;
+  const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
     return { start: phraseStart(reading, bracket, floor), end };
   }
@@ -68,6 +66,13 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   }
   const start = Math.min(phraseStart(reading, end, floor), title);
   return balanced(folded, { start, end });
+}
+
+/** Offset of the bracket that opens in the 14 characters before `end`, -1 if there is none. */
+function openBracket(folded: string, end: number): number {
+  const from = Math.max(0, end - 14);
+  const at = folded.slice(from, end).search(/[（(][^（(]*$/);
+  return at < 0 ? -1 : from + at;
 }
 
 /** Leaves out quotation marks that have no partner in the span. */
