@@ -10,8 +10,8 @@ import { confidenceByRule } from './verdict.ts';
 
 /*
  * What was learned and what rules say, put together. Rules of the language carry over to any report; what was
- * learned from an encyclopaedia is surer where there is much text. All numbers here are tuned on the half of
- * test/questions/yongqiao.json that is for tuning and on a fifth of DRCD dev and CMRC trial set aside by article.
+ * learned from an encyclopaedia is surer where there is much text. All numbers here are tuned on
+ * test/questions/yongqiao.json and on a fifth of DRCD dev and CMRC trial set aside by article.
  */
 
 /** A quotation to be, judged by what was learned and by rule. */
