@@ -28,7 +28,9 @@ function phraseStart({ folded, words }: Reading, end: number, floor: number): nu
     } else if (stop.test(word.text) || /^\s/.test(word.text)) break;
     else if (
       /^(?:p|c|d|u|uj|ul|r|y|e|m|q|t|df|f)$/.test(word.tag) &&
-      !/^(?:第一|一线|第\S+|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(word.text)
+      !/^(?:第一|一线|第\S+|[一二三四五六七八九十]+[里道河江沟]|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(
+        word.text,
+      )
     )
       break;
     else if (
@@ -136,7 +138,8 @@ function closing(folded: string, from: number, mark: RegExp): number {
   return -1;
 }
 
-const placeEnd = /.*(?:社区|小区|街道|[^农山渔市区]村|[乡镇县州市区里]|省|组|学校|中学|小学|大学|医院|公司)/;
+const placeEnd =
+  /^[^、]*(?:社区|小区|街道|[^农山渔市区]村|[乡镇县州市区里]|省|组|学校|中学|小学|大学|医院|公司)(?![委长])/;
 
 /** The place at the front of a role, 三里湾街道纺织路社区 | 党总支书记; empty if there is none. */
 export function placeIn(folded: string, role: Span): Span {

@@ -159,7 +159,7 @@ function insideWord({ numeral, end, unit }: Candidate, words: readonly Word[]): 
     !sticksOut &&
     word.tag !== 'x' &&
     word.tag !== 't' &&
-    !/[个名位人户家元岁天年月次项件时米里斤钟]/.test(unit)
+    !/[个名位人户家元岁天年月次项件时米里斤钟大]/.test(unit)
   );
 }
 

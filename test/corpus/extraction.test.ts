@@ -6,7 +6,7 @@ import { parseReport } from '../../src/corpus/parse.ts';
 import type { Report } from '../../src/corpus/types.ts';
 
 /*
- * Invented reports, each with what a reader finds in it: figures and people found automatically, questions
+ * Invented reports, and the shipped one without its metadata, each with what a reader finds in it: figures and people found automatically, questions
  * answered, and questions that the report does not answer. EXTRACTION=verbose prints every miss.
  */
 
@@ -36,7 +36,8 @@ const ids = readdirSync(folder)
   .map((name) => name.replace('.gold.json', ''));
 
 function load(id: string): { report: Report; gold: Gold } {
-  const file = [`${id}.txt`, `${id}.md`].map((name) => join(folder, name)).find(existsSync);
+  const own = [`${id}.txt`, `${id}.md`].map((name) => join(folder, name));
+  const file = [...own, resolve(folder, `../../corpus/${id}/report.md`)].find(existsSync);
   const gold = JSON.parse(readFileSync(join(folder, `${id}.gold.json`), 'utf8')) as Gold;
   return { report: parseReport(id, readFileSync(file ?? '', 'utf8')), gold };
 }
@@ -163,8 +164,8 @@ describe('finding in reports that nobody prepared', () => {
     ['figures precision', 95],
     ['people recall', 90],
     ['people precision', 90],
-    ['first quote', 80],
-    ['refused', 50],
+    ['first quote', 90],
+    ['refused', 70],
   ])('%s is at least %i %%', (name, floor) => {
     expect(all[name]).toBeGreaterThanOrEqual(floor);
   });
