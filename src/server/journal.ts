@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 interface Entry {
   readonly value: string;
@@ -31,6 +31,7 @@ export function openJournal(path: string, limit: number, now: () => number): Jou
   let lines = 0;
   let waiting: string[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let file: FileHandle | undefined;
   rewrite();
 
   function put(key: string, value: string | null, expires: number): void {
@@ -56,9 +57,13 @@ export function openJournal(path: string, limit: number, now: () => number): Jou
       const flush = async () => {
         const batch = waiting;
         waiting = [];
-        await appendFile(path, batch.join(''));
+        file ??= await open(path, 'a');
+        await file.appendFile(batch.join(''));
         lines += batch.length;
-        if (lines > 2 * entries.size + 10_000) rewrite();
+        if (lines <= 2 * entries.size + 10_000) return;
+        await file.close();
+        file = undefined;
+        rewrite();
       };
       writing = writing.then(flush, flush);
     }
@@ -74,7 +79,11 @@ export function openJournal(path: string, limit: number, now: () => number): Jou
     delete: async (key) => {
       if (entries.has(key)) await append(key, null, 0);
     },
-    close: () => writing.catch(() => {}),
+    close: async () => {
+      await writing.catch(() => {});
+      await file?.close();
+      file = undefined;
+    },
   };
 }
 
