@@ -1,19 +1,16 @@
-import { z } from 'zod';
-
 /**
  * Boosted regression trees as they lie in `models/*.json`. A tree is a flat list of nodes, four integers each:
  * feature, index into that feature's cuts, left child, right child; a leaf is [-1, value / `step`, 0, 0]. A row
  * goes left when its value is at most the cut. The score is the sum of the leaves that a row reaches.
  * (Friedman, Greedy function approximation, 2001; https://doi.org/10.1214/aos/1013203451)
  */
-export const forestSchema = z.object({
-  features: z.array(z.string()),
-  cuts: z.array(z.array(z.number())),
-  step: z.number(),
-  trees: z.array(z.array(z.number().int())),
-});
-
-export type ForestData = z.infer<typeof forestSchema>;
+export interface ForestData {
+  readonly features: readonly string[];
+  /** Ascending, by feature. */
+  readonly cuts: readonly (readonly number[])[];
+  readonly step: number;
+  readonly trees: readonly (readonly number[])[];
+}
 
 /** Trees laid out for speed. */
 export class Forest {
@@ -40,11 +37,12 @@ export class Forest {
     for (const [number, tree] of data.trees.entries()) {
       this.roots[number] = base;
       for (let node = 0; node * 4 < tree.length; node += 1) {
-        const [feature = -1, cut = 0, left = 0, right = 0] = tree.slice(node * 4, node * 4 + 4);
+        const feature = tree[node * 4] ?? -1;
+        const cut = tree[node * 4 + 1] ?? 0;
         const at = base + node;
         this.feature[at] = feature;
-        this.left[at] = base + left;
-        this.right[at] = base + right;
+        this.left[at] = base + (tree[node * 4 + 2] ?? 0);
+        this.right[at] = base + (tree[node * 4 + 3] ?? 0);
         if (feature < 0) this.value[at] = cut * data.step;
         else this.cut[at] = data.cuts[feature]?.[cut] ?? 0;
       }

@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { confidenceFeatureNames } from './features/confidence.ts';
-import { Patterns, patternsSchema } from './features/patterns.ts';
+import { Patterns, type PatternsData } from './features/patterns.ts';
 import { sentenceFeatureNames } from './features/sentence.ts';
 import { spanFeatureNames } from './features/span.ts';
-import { Forest, forestSchema } from './forest.ts';
+import { Forest, type ForestData } from './forest.ts';
 import type { ReaderModels } from './reader.ts';
 
 /** What was learned, with where it comes from; one file, `models/reader.model.json`. */
-export const modelSchema = z.object({
-  licence: z.string(),
-  source: z.string(),
-  sentence: forestSchema,
-  span: forestSchema,
-  patterns: patternsSchema,
-  confidence: forestSchema,
-});
-
-export type ModelData = z.infer<typeof modelSchema>;
+export interface ModelData {
+  readonly licence: string;
+  readonly source: string;
+  readonly sentence: ForestData;
+  readonly span: ForestData;
+  readonly patterns: PatternsData;
+  readonly confidence: ForestData;
+}
 
 export interface Models extends ReaderModels {
   readonly confidence: Forest;
@@ -45,7 +42,14 @@ export function shippedModels(): Models {
   return shipped;
 }
 
-/** Reads models from a file. @throws when it is none, or of other features than this program has */
+/**
+ * Reads models from a file that this program's training wrote. Its hundreds of thousands of numbers are not looked at one by
+ * one, which would take longer than everything else at the start; other features or a missing part are noticed.
+ * @throws when it is no such file, or of other features than this program has
+ */
 export function readModels(file: string): Models {
-  return modelsOf(modelSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  const data: Partial<ModelData> = JSON.parse(readFileSync(file, 'utf8'));
+  const { licence = '', source = '', sentence, span, patterns, confidence } = data;
+  if (!sentence || !span || !patterns || !confidence) throw new Error(`${file}: no models in it`);
+  return modelsOf({ licence, source, sentence, span, patterns, confidence });
 }

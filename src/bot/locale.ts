@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { I18n } from '@grammyjs/i18n';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { detectScript, toHans } from '../text/script.ts';
 
 /** Languages of the interface. zh-Hans is derived from zh-Hant by OpenCC when the program starts. */
@@ -12,15 +12,22 @@ export type Translate = (key: string, variables?: Readonly<Record<string, string
 
 const directory = join(import.meta.dirname, '../../locales');
 
-function load(): I18n {
-  const source = (name: string) => readFileSync(join(directory, `${name}.ftl`), 'utf8');
-  const i18n = new I18n({ defaultLocale: 'zh-Hant' });
-  const fluentBundleOptions = { useIsolating: false };
-  const hant = source('zh-Hant');
-  i18n.loadLocaleSync('zh-Hant', { source: hant, isDefault: true, bundleOptions: fluentBundleOptions });
-  i18n.loadLocaleSync('zh-Hans', { source: simplified(hant), bundleOptions: fluentBundleOptions });
-  i18n.loadLocaleSync('en', { source: source('en'), bundleOptions: fluentBundleOptions });
-  return i18n;
+function source(locale: Locale): string {
+  if (locale === 'zh-Hans') return simplified(source('zh-Hant'));
+  return readFileSync(join(directory, `${locale}.ftl`), 'utf8');
+}
+
+/**
+ * Messages of one language in Fluent's format (https://projectfluent.org).
+ * @param text the messages; a key that is not among them comes back in braces
+ */
+export function messages(locale: Locale, text: string): Translate {
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  bundle.addResource(new FluentResource(text));
+  return (key, variables) => {
+    const pattern = bundle.getMessage(key)?.value;
+    return pattern ? bundle.formatPattern(pattern, variables) : `{${key}}`;
+  };
 }
 
 /** As written in Simplified, quotation marks included. */
@@ -29,13 +36,15 @@ function simplified(text: string): string {
   return toHans(text).replaceAll(/[「」『』]/g, (mark) => marks[mark] ?? mark);
 }
 
-let loaded: I18n | undefined;
+const loaded = new Map<Locale, Translate>();
 
-/** The interface's strings in one language. */
+/** The interface's strings in one language, read when it is first spoken. */
 export function translator(locale: Locale): Translate {
-  loaded ??= load();
-  const i18n = loaded;
-  return (key, variables) => i18n.t(locale, key, { ...variables });
+  const known = loaded.get(locale);
+  if (known) return known;
+  const translate = messages(locale, source(locale));
+  loaded.set(locale, translate);
+  return translate;
 }
 
 /** Language of a client's `language_code` (IETF tag); Traditional Chinese where there is none. */

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
-import { pinyin } from 'pinyin-pro';
 import type { Person, Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
+import { nameSound } from '../text/pinyin.ts';
 import { decodeReader } from './actions.ts';
 import type { Context } from './context.ts';
 import { narrow, peopleAction, personAction } from './list-actions.ts';
@@ -32,14 +32,7 @@ export function peopleFor(reports: readonly Report[], words: string): Person[] {
   );
   if (told.length > 0 || !/^[a-zü']+$/.test(wanted)) return told;
   const sound = wanted.replaceAll("'", '');
-  return all.filter(({ name }) => soundOf(name).includes(sound));
-}
-
-/** liyanzi */
-function soundOf(name: string): string {
-  return pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true })
-    .join('')
-    .replaceAll('v', 'ü');
+  return all.filter(({ name }) => nameSound(name).includes(sound));
 }
 
 function showPeople(ctx: Context, list: PeopleList): Promise<void> {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { I18n } from '@grammyjs/i18n';
-import type { Locale, Translate } from '../bot/locale.ts';
+import { type Locale, messages, type Translate } from '../bot/locale.ts';
 import { toHans } from '../text/script.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'locales', 'client');
@@ -14,9 +13,7 @@ function source(locale: Locale): string {
 
 /** Words of the clients in the terminal and in the browser. */
 export function loadWords(locale: Locale): Translate {
-  const i18n = new I18n({ defaultLocale: locale, fluentBundleOptions: { useIsolating: false } });
-  i18n.loadLocaleSync(locale, { source: source(locale) });
-  return (key, variables) => i18n.translate(locale, key, { ...variables });
+  return messages(locale, source(locale));
 }
 
 /** What the page in the browser says: the words whose keys begin with `web-`, without that beginning. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Asked } from './asked.ts';
 
 /*
@@ -78,12 +77,11 @@ export function lookKeys(look: Look): string[] {
   ];
 }
 
-const table = z.record(z.string(), z.number().int());
-
 /** Values in tenths: `alone` by the stretch's key, `joined` by the question's key and the stretch's. */
-export const patternsSchema = z.array(z.object({ alone: table, joined: z.record(z.string(), table) }));
-
-export type PatternsData = z.infer<typeof patternsSchema>;
+export type PatternsData = readonly {
+  readonly alone: Readonly<Record<string, number>>;
+  readonly joined: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}[];
 
 /** Patterns whose keys alone tell words that answer from words that do not, in the order of `prior`. */
 const telling = ['lastOfWord', 'tagsOfType', 'firstOfType', 'startEdge', 'endEdge'].map((name) =>
