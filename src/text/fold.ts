@@ -1,3 +1,4 @@
+import { phraseAt } from './phrases.ts';
 import { toHans } from './script.ts';
 
 /*
@@ -60,11 +61,8 @@ function foldHan(run: string): string {
   return out.replaceAll('甚么', '什么');
 }
 
-/**
- * Folds text for matching.
- * @returns a string of the same UTF-16 length; offsets in it are offsets in `text`
- */
-export function fold(text: string): string {
+/** Folds any text; exact, and slow. */
+function foldByRuns(text: string): string {
   let out = '';
   let last = 0;
   for (const match of text.matchAll(clausePattern)) {
@@ -72,4 +70,57 @@ export function fold(text: string): string {
     last = match.index + match[0].length;
   }
   return out + foldChars(text.slice(last));
+}
+
+/** The folded UTF-16 unit of each, 0 where it is not known yet. */
+const units = new Uint16Array(0x10000);
+
+function foldUnit(unit: number): number {
+  const folded = foldChar(String.fromCharCode(unit)).charCodeAt(0);
+  units[unit] = folded;
+  return folded;
+}
+
+const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
+const isHan = (unit: number) => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff);
+
+/** Units converted to a string at once; more would not fit the stack. */
+const chunk = 4096;
+
+function fromUnits(out: Uint16Array): string {
+  let text = '';
+  for (let at = 0; at < out.length; at += chunk) {
+    text += String.fromCharCode(...out.subarray(at, at + chunk));
+  }
+  return text;
+}
+
+/** Folds the Han run around `at` by OpenCC's phrases, into `out`; returns its end. */
+function foldRunAround(text: string, at: number, out: Uint16Array): number {
+  let start = at;
+  while (start > 0 && isHan(text.charCodeAt(start - 1))) start -= 1;
+  let end = at;
+  while (end < text.length && isHan(text.charCodeAt(end))) end += 1;
+  const folded = foldHan(text.slice(start, end));
+  for (let place = start; place < end; place += 1) out[place] = folded.charCodeAt(place - start);
+  return end;
+}
+
+/**
+ * Folds text for matching: unit by unit from a table, and by OpenCC only the runs that hold one of its phrases.
+ * @returns a string of the same UTF-16 length; offsets in it are offsets in `text`
+ */
+export function fold(text: string): string {
+  const out = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (isSurrogate(unit)) return foldByRuns(text);
+    if (phraseAt(text, at)) {
+      at = foldRunAround(text, at, out);
+      continue;
+    }
+    out[at] = units[unit] || foldUnit(unit);
+    at += 1;
+  }
+  return fromUnits(out).replaceAll('甚么', '什么');
 }

@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { remembered } from './remembered.ts';
 
 /** A word of folded text with its part of speech, a tag of jieba's set (n, nr, ns, nt, m, q, v, …). */
 export interface Word {
@@ -18,16 +19,53 @@ function segmenter(): Jieba {
   return jieba;
 }
 
+/** A text's words as lengths in UTF-16 units and indices into `tags`. */
+interface Packed {
+  readonly lengths: Uint8Array | Uint16Array;
+  readonly tags: Uint8Array;
+}
+
+/** All tags met so far, and the index of each. */
+const tags: string[] = [];
+const tagIds = new Map<string, number>();
+
+function tagId(tag: string): number {
+  const known = tagIds.get(tag);
+  if (known !== undefined) return known;
+  tagIds.set(tag, tags.length);
+  return tags.push(tag) - 1;
+}
+
+function pack(text: string): Packed {
+  const found = segmenter().tag(text, true);
+  let longest = 0;
+  const ids = new Uint8Array(found.length);
+  for (const [at, { word, tag }] of found.entries()) {
+    longest = Math.max(longest, word.length);
+    ids[at] = tagId(tag);
+  }
+  const lengths = longest < 256 ? new Uint8Array(found.length) : new Uint16Array(found.length);
+  for (const [at, { word }] of found.entries()) lengths[at] = word.length;
+  return { lengths, tags: ids };
+}
+
+/** Paragraphs are segmented for figures and people, for the index and for reading: 1 KB each instead of 0.2 ms. */
+const keptLength = 40;
+const packed = remembered(20_000, pack);
+
 /**
  * Segments folded text (see `fold`) into words that cover all of it in order.
  * @param text Simplified, lower case; jieba's dictionary knows nothing else
  */
 export function segment(text: string): Word[] {
+  // A comma of either width is a word of its own, and only the corpus keeps them apart.
+  const plain = text.includes('，') ? text.replaceAll('，', ',') : text;
+  const { lengths, tags: ids } = text.length < keptLength ? pack(plain) : packed(plain);
   const words: Word[] = [];
   let start = 0;
-  for (const { word, tag } of segmenter().tag(text, true)) {
-    const end = start + word.length;
-    words.push({ text: word, tag, start, end });
+  for (let at = 0; at < lengths.length; at += 1) {
+    const end = start + (lengths[at] ?? 0);
+    words.push({ text: text.slice(start, end), tag: tags[ids[at] ?? 0] ?? '', start, end });
     start = end;
   }
   return words;
