@@ -243,9 +243,9 @@ export function quantityKind(question: Question): UnitKind | null {
   return unit === '个' ? null : kind;
 }
 
-/** True for 捐了多少 and 撥了多少, which money answers as well as tonnes. */
-export function asksAnyNumber({ type, unit, head }: Question): boolean {
-  return type === 'count' && unit === '' && head === '';
+/** True for 捐了多少 and 撥了多少, which money answers as well as tonnes; not for 黨員總數多少. */
+export function asksAnyNumber({ type, unit, head, folded }: Question): boolean {
+  return type === 'count' && unit === '' && head === '' && !/how many|[人总个户次]数|数[量目]/.test(folded);
 }
 
 /** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個. */

@@ -26,7 +26,9 @@ export function pinpointByRule(
   const report = knowledge.reports.get(place.report);
   if (!report) return undefined;
   if (question.type === 'reason' || question.type === 'manner' || question.type === 'yesno') return null;
-  const folded = (report.blocks[place.block] ?? '').slice(place.start, place.end);
+  const block = report.blocks[place.block] ?? '';
+  const folded = block.slice(place.start, place.end);
+  if (/标题|题目|篇名/.test(question.folded) && folded === block) return null;
   const view: View = {
     question,
     folded,
