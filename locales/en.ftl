@@ -195,6 +195,7 @@ about-people = People
 picture-overview = The report in one picture
 picture-chart = Figures
 picture-quote = From the report
+picture-quote-converted = From the report, in Simplified characters
 picture-others = Others
 picture-logarithmic = Logarithmic: each step is ten times the last
 picture-unit = Unit: { $unit }

@@ -189,6 +189,7 @@ about-people = 人物
 picture-overview = 一圖讀懂
 picture-chart = 圖說數字
 picture-quote = 報告原文
+picture-quote-converted = 報告引文，已轉為簡體
 picture-others = 其他
 picture-logarithmic = 對數尺度，每格十倍
 picture-unit = 單位：{ $unit }

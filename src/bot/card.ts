@@ -30,6 +30,7 @@ export function lookOf({ t, locale, simplified }: Reader): Look {
       overview: t('picture-overview'),
       chart: t('picture-chart'),
       quote: t('picture-quote'),
+      quoteConverted: t('picture-quote-converted'),
       others: t('picture-others'),
       logarithmic: t('picture-logarithmic'),
       page: (page, of) => t('list-page', { page, of }),

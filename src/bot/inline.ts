@@ -102,9 +102,18 @@ export function article(
 function quoteResult(frame: AnswerFrame, answer: Answer, quote: Quote): InlineQueryResultArticle {
   const { reader, reports } = frame;
   const screen = answerScreen({ ...frame, answer, quotes: [quote], skip: 0 });
-  const title = answer.status === 'answered' && answer.answer !== null ? answer.answer : quote.text;
-  const description = `${placeText(reader, reports, quote)} ${shown(reader, quote.text)}`;
-  return article(`q${encodePassage(quote)}`, shown(reader, title), description, screen);
+  const words = shown(reader, quote.text);
+  const pinpointed = answer.status === 'answered' && answer.answer !== null;
+  const [title, rest] = pinpointed ? [shown(reader, answer.answer), words] : firstWords(words);
+  const description = `${placeText(reader, reports, quote)} ${rest}`.trim();
+  return article(`q${encodePassage(quote)}`, title, description, screen);
+}
+
+/** A sentence's first clause, which fits a line, and the rest. */
+function firstWords(words: string): [string, string] {
+  const clause = /^.{6,40}?[，,；;：:]/u.exec(words)?.[0];
+  if (clause === undefined) return words.length <= 40 ? [words, ''] : [clip(words, 40), words];
+  return [clause.slice(0, -1), words.slice(clause.length)];
 }
 
 function figureResult(frame: AnswerFrame, figure: AnswerFigure, index: number): InlineQueryResultArticle {

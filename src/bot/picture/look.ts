@@ -29,6 +29,8 @@ export interface Words {
   readonly chart: string;
   /** Above a quotation: 原文摘錄. */
   readonly quote: string;
+  /** The same where the characters are not the report's own. */
+  readonly quoteConverted: string;
   /** Heading of figures without a group. */
   readonly others: string;
   /** Says that each step of the scale is ten times the last. */

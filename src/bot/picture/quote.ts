@@ -11,13 +11,15 @@ export function quoteCard(
 ): Picture {
   const size = quote.text.length <= 60 ? 60 : quote.text.length <= 110 ? 52 : 46;
   const title = shown(report.title, look);
+  const words = shown(quote.text, look);
+  const label = words === quote.text ? look.words.quote : look.words.quoteConverted;
   return picture(
     look,
-    shown(quote.text, look),
+    words,
     row(
       { alignItems: 'center', marginBottom: 48 },
       bar({ width: 72, height: 10, background: colour.accent, marginRight: 24 }),
-      text(look.words.quote, 30, { fontWeight: 700, color: colour.accent }),
+      text(label, 30, { fontWeight: 700, color: colour.accent }),
     ),
     {
       type: 'div',

@@ -16,6 +16,7 @@ const words: Words = {
   overview: '一圖讀懂',
   chart: '數字',
   quote: '原文',
+  quoteConverted: '原文（轉換）',
   others: '其他',
   logarithmic: '對數尺度，每格十倍',
   page: (page, of) => `${page} / ${of}`,
