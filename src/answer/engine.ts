@@ -1,9 +1,11 @@
 import type { Report } from '../corpus/types.ts';
 import { buildIndex, type IndexData, type SearchIndex } from '../search/index.ts';
 import type { Question } from '../search/question.ts';
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/sentences.ts';
 import { type Answering, figuresOf, peopleOf } from './assemble.ts';
 import { askedOf } from './features/asked.ts';
+import { followUp } from './followup.ts';
 import { judge, pinpoint, type Scored } from './judge.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { type Models, shippedModels } from './models.ts';
@@ -30,7 +32,20 @@ interface Tools {
   readonly index: SearchIndex;
   readonly knowledge: Knowledge;
   readonly models: Models;
+  /** What a question that stands by itself means and finds; the latest are remembered. */
+  readonly look: (text: string, reports: readonly string[] | undefined) => Looked;
 }
+
+interface Looked {
+  readonly understood: Understood;
+  readonly found: Found;
+}
+
+/**
+ * How many questions are remembered. The buttons of an answer ask its question again, a follow-up the question
+ * before, and many people ask the same.
+ */
+const mostRemembered = 1000;
 
 /** An engine with the data from which its index can be loaded again. */
 export interface IndexedEngine extends Engine {
@@ -50,7 +65,18 @@ export function engineOf(index: SearchIndex, models: Models = shippedModels()): 
     if (own) own.push(folded);
     else texts.set(report, [folded]);
   }
-  const tools = { index, knowledge: createKnowledge(index.reports, texts), models };
+  const knowledge = createKnowledge(index.reports, texts);
+  const look = remembered(mostRemembered, (key): Looked => {
+    const [text, reports]: [string, string[] | null] = JSON.parse(key);
+    const understood = understand(text, knowledge);
+    return { understood, found: find(tools, understood, reports ?? undefined) };
+  });
+  const tools: Tools = {
+    index,
+    knowledge,
+    models,
+    look: (text, reports) => look(JSON.stringify([text, reports ?? null])),
+  };
   return {
     reports: index.reports,
     index: index.data,
@@ -64,9 +90,8 @@ function ask(tools: Tools, text: string, options: AskOptions): Answer {
   const { reports, previous, skip = 0 } = options;
   const before = previous?.question;
   const earlier = before === undefined ? undefined : ask(tools, before, reports ? { reports } : {});
-  const understood = understand(text, tools.knowledge, previous, earlier);
-  const found = find(tools, understood, reports);
-  return assemble(text, understood, found, skip, tools);
+  const inFull = previous ? followUp(text, previous, tools.knowledge, earlier) : null;
+  return assemble(text, inFull, tools.look(inFull ?? text, reports), skip, tools);
 }
 
 /** What was found for a question: quotations best first, and what the learned reader made of it. */
@@ -114,15 +139,16 @@ function nothing(text: string): Answer {
   };
 }
 
+/** @param inFull the full question of a follow-up, else null */
 function assemble(
   text: string,
-  { question, corrections, understood }: Understood,
-  { ranked, read }: Found,
+  inFull: string | null,
+  { understood: { question, corrections }, found: { ranked, read } }: Looked,
   skip: number,
   tools: Tools,
 ): Answer {
   const { knowledge } = tools;
-  const base = { ...nothing(text), type: question.type, corrections, understood };
+  const base = { ...nothing(text), type: question.type, corrections, understood: inFull };
   const kept = distinct(ranked, skip + mostQuotes).slice(skip);
   const best = kept[0];
   if (!best)

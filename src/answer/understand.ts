@@ -1,14 +1,10 @@
 import { analyse, type Question } from '../search/question.ts';
-import { followUp } from './followup.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Answer, AskOptions } from './types.ts';
 
 /** A message as a question to the corpus. */
 export interface Understood {
   readonly question: Question;
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** The full question if the message was a follow-up, else null. */
-  readonly understood: string | null;
   /** Folded words for the index: what was asked, with other words for it. */
   readonly search: string;
 }
@@ -16,18 +12,9 @@ export interface Understood {
 /** Other words for one term are not searched beyond these: they would drown the question's own. */
 const mostVariants = 6;
 
-/**
- * Fills in what a follow-up leaves out, puts typing errors right and adds other words to search by.
- * @param earlier the answer to `previous.question`, if there was one
- */
-export function understand(
-  text: string,
-  knowledge: Knowledge,
-  previous?: AskOptions['previous'],
-  earlier?: Answer,
-): Understood {
-  const understood = previous ? followUp(text, previous, knowledge, earlier) : null;
-  const raw = analyse(understood ?? text, knowledge.names);
+/** Puts the typing errors of a question that stands by itself right and adds other words to search by. */
+export function understand(text: string, knowledge: Knowledge): Understood {
+  const raw = analyse(text, knowledge.names);
   const reports = [...knowledge.reports.values()];
   const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
   const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
@@ -39,7 +26,7 @@ export function understand(
   }
   const question = fixes.length === 0 ? raw : analyse(fixed + raw.folded.slice(at), knowledge.names);
   const corrections = fixes.map(({ start, end, to }) => ({ from: raw.text.slice(start, end), to }));
-  return { question, corrections, understood, search: searchWords(question, knowledge) };
+  return { question, corrections, search: searchWords(question, knowledge) };
 }
 
 /** The question's core with other words for its terms that stand in the corpus. */

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
-import type { AskOptions, Engine } from '../answer/types.ts';
+import type { Engine } from '../answer/types.ts';
 import { createBot } from '../bot/bot.ts';
 import { allowedUpdates } from '../bot/gate.ts';
 import { setMenu } from '../bot/menu.ts';
 import type { Operator, ReloadResult } from '../bot/operator.ts';
 import { tellOperators } from '../bot/trouble.ts';
-import { remembered } from '../text/remembered.ts';
 import { persistentCalls } from './api.ts';
 import { type Config, ConfigError, type Mode } from './config.ts';
 import { createPages, listen, type Readiness } from './http.ts';
@@ -144,30 +143,17 @@ function readinessOf(passages: number, telegram: Reachability, store: OpenStore)
   };
 }
 
-/** How many answers are remembered: some 3 KB each. */
-const mostAnswers = 2000;
-
-/**
- * The same engine, with its answers counted, timed and remembered: the buttons of an answer ask its question again,
- * and many people ask the same. Further pages of an answer do not count. Asked for with each update; a new engine
- * remembers nothing of the old.
- */
+/** The same engine, with its answers counted and timed. Further pages of an answer do not count. */
 function measured(engine: () => Engine, metrics: Pick<Metrics, 'answered'>): () => Engine {
-  const wrap = (inner: Engine): Engine => {
-    const answers = remembered(mostAnswers, (key) => {
-      const [question, options]: [string, AskOptions?] = JSON.parse(key);
-      return inner.ask(question, options);
-    });
-    return {
-      reports: inner.reports,
-      ask: (question, options) => {
-        const begun = performance.now();
-        const answer = answers(JSON.stringify([question, options]));
-        if (!options?.skip) metrics.answered(answer.status, (performance.now() - begun) / 1000);
-        return answer;
-      },
-    };
-  };
+  const wrap = (inner: Engine): Engine => ({
+    reports: inner.reports,
+    ask: (question, options) => {
+      const begun = performance.now();
+      const answer = inner.ask(question, options);
+      if (!options?.skip) metrics.answered(answer.status, (performance.now() - begun) / 1000);
+      return answer;
+    },
+  });
   let known: readonly [inner: Engine, wrapped: Engine] | undefined;
   return () => {
     const inner = engine();
