@@ -39,6 +39,8 @@ interface Tools {
 interface Looked {
   readonly understood: Understood;
   readonly found: Found;
+  /** Its first page, for a question that was asked in full. */
+  readonly answer: Answer;
 }
 
 /**
@@ -69,7 +71,8 @@ export function engineOf(index: SearchIndex, models: Models = shippedModels()): 
   const look = remembered(mostRemembered, (key): Looked => {
     const [text, reports]: [string, string[] | null] = JSON.parse(key);
     const understood = understand(text, knowledge);
-    return { understood, found: find(tools, understood, reports ?? undefined) };
+    const found = find(tools, understood, reports ?? undefined);
+    return { understood, found, answer: assemble(text, understood, found, 0, tools) };
   });
   const tools: Tools = {
     index,
@@ -91,7 +94,9 @@ function ask(tools: Tools, text: string, options: AskOptions): Answer {
   const before = previous?.question;
   const earlier = before === undefined ? undefined : ask(tools, before, reports ? { reports } : {});
   const inFull = previous ? followUp(text, previous, tools.knowledge, earlier) : null;
-  return assemble(text, inFull, tools.look(inFull ?? text, reports), skip, tools);
+  const { understood, found, answer } = tools.look(inFull ?? text, reports);
+  const page = skip === 0 ? answer : assemble(text, understood, found, skip, tools);
+  return inFull === null ? page : { ...page, question: text, understood: inFull };
 }
 
 /** What was found for a question: quotations best first, and what the learned reader made of it. */
@@ -139,16 +144,15 @@ function nothing(text: string): Answer {
   };
 }
 
-/** @param inFull the full question of a follow-up, else null */
 function assemble(
   text: string,
-  inFull: string | null,
-  { understood: { question, corrections }, found: { ranked, read } }: Looked,
+  { question, corrections }: Understood,
+  { ranked, read }: Found,
   skip: number,
   tools: Tools,
 ): Answer {
   const { knowledge } = tools;
-  const base = { ...nothing(text), type: question.type, corrections, understood: inFull };
+  const base = { ...nothing(text), type: question.type, corrections };
   const kept = distinct(ranked, skip + mostQuotes).slice(skip);
   const best = kept[0];
   if (!best)

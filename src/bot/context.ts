@@ -11,6 +11,8 @@ export interface Log {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
+  /** The same log with more on each line. */
+  child?(data: object): Log;
 }
 
 /** What the bot needs from outside. */
@@ -85,7 +87,7 @@ export async function enrich(ctx: Context, services: Services, next: () => Promi
     services,
     engine: services.engine(),
     store: services.store,
-    log: services.log,
+    log: services.log.child?.({ request: ctx.update.update_id }) ?? services.log,
     settings,
     reader: readerFor(wordsOf(ctx), settings, ctx.from?.language_code),
     t: (key, variables) => ctx.reader.t(key, variables),

@@ -3,7 +3,7 @@ import { HttpError, InputFile, type Transformer } from 'grammy';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 import type { Reachability } from './reachability.ts';
-import { currentWork } from './work.ts';
+import { moveWork, requestOf } from './work.ts';
 
 export interface ApiOptions {
   readonly log: Logger;
@@ -60,15 +60,15 @@ export function persistentCalls(options: ApiOptions): Transformer {
     const begun = Date.now();
     const isQuery = /^answer(Callback|Inline|Guest)Query$/.test(method);
     const firstPatience = isQuery ? patience.query : hasUpload(payload) ? patience.upload : patience.call;
+    const about = () => ({ request: requestOf(payload), method });
     let failures = 0;
     for (;;) {
-      await opened(closedUntil, lane);
+      await opened(closedUntil, lane, payload);
       const limit = Math.min(firstPatience * 1.5 ** failures, mostPatience);
       const result = await withTimeout(limit, signal, (own) => prev(method, payload, own)).catch(failed);
       const verdict = judge(result);
       const now = Date.now();
-      const work = currentWork();
-      if (work) work.movedAt = now;
+      moveWork(payload);
       if (verdict.kind === 'again') telegram.missed(now);
       else telegram.reached(now);
       if (verdict.kind === 'ok') {
@@ -79,11 +79,11 @@ export function persistentCalls(options: ApiOptions): Transformer {
       const late = fleeting.has(method) || (isQuery && now - begun > queryLifetime) || signal?.aborted;
       if (verdict.kind === 'refused') {
         if (verdict.reason === '401') unauthorized();
-        logRefusal(log, method, verdict.reason, verdict.description);
+        logRefusal(log, { ...about(), code: Number(verdict.reason), description: verdict.description });
         return settle(result);
       }
       if (verdict.kind === 'wait') {
-        log.info({ method, seconds: verdict.seconds }, 'Telegram asks to wait');
+        log.info({ ...about(), seconds: verdict.seconds }, 'Telegram asks to wait');
         if (late || verdict.seconds > mostRetryAfter) return settle(result);
         closedUntil.set(lane, now + verdict.seconds * 1000);
         continue;
@@ -92,11 +92,11 @@ export function persistentCalls(options: ApiOptions): Transformer {
       const onlyThis =
         failures >= hopeless.failures && now - begun > hopeless.milliseconds && telegram.isReachable();
       if (late || onlyThis) {
-        log[late ? 'debug' : 'warn']({ method, failures, reason: verdict.reason }, 'call given up');
+        log[late ? 'debug' : 'warn']({ ...about(), failures, reason: verdict.reason }, 'call given up');
         return settle(result);
       }
       if (failures % 5 === 0)
-        log.warn({ method, failures, reason: verdict.reason }, 'call fails, trying again');
+        log.warn({ ...about(), failures, reason: verdict.reason }, 'call fails, trying again');
       const longest = Math.min(pause.most, pause.first * 2 ** (failures - 1));
       await sleep(longest * (0.5 + Math.random() / 2));
     }
@@ -145,13 +145,12 @@ function isErrorReply(result: unknown): result is ErrorReply {
 }
 
 /** Waits until the lane is open again; a later 429 may have closed it for longer meanwhile. */
-async function opened(closedUntil: Map<string, number>, lane: string): Promise<void> {
+async function opened(closedUntil: Map<string, number>, lane: string, payload: object): Promise<void> {
   for (;;) {
     const left = (closedUntil.get(lane) ?? 0) - Date.now();
     if (left <= 0) break;
     await sleep(left);
-    const work = currentWork();
-    if (work) work.movedAt = Date.now();
+    moveWork(payload);
   }
   closedUntil.delete(lane);
 }
@@ -191,8 +190,8 @@ function hasUpload(payload: object): boolean {
 }
 
 /** What people do (block the bot, delete messages, press twice) is no error of ours; any other 400 is one. */
-function logRefusal(log: Logger, method: string, reason: string, description: string): void {
+function logRefusal(log: Logger, about: { readonly code: number; readonly description: string }): void {
   const ordinary = /message is not modified|query is too old|message to (edit|delete|be replied) not found/i;
-  if (reason === '403' || ordinary.test(description)) log.debug({ method, description }, 'Telegram refused');
-  else log.error({ method, code: Number(reason), description }, 'Telegram refused a call: this is a bug');
+  if (about.code === 403 || ordinary.test(about.description)) log.debug(about, 'Telegram refused');
+  else log.error(about, 'Telegram refused a call: this is a bug');
 }

@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { Metrics, Outcome } from './metrics.ts';
 import type { OpenStore } from './store.ts';
-import { runWork, type Work } from './work.ts';
+import { beginWork, endWork, type Work } from './work.ts';
 
 /** Where updates come in, from polling and from webhooks alike. */
 export interface Intake {
@@ -60,22 +60,23 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   async function attempt(update: Update): Promise<Outcome> {
-    const work: Work = { request: update.update_id, movedAt: Date.now() };
-    return runWork(work, async () => {
-      const hung = watch(work, patience);
-      const handled = handle(update).then(
-        () => 'handled' as const,
-        (error: unknown) => {
-          log.error({ err: error }, 'update failed');
-          return 'failed' as const;
-        },
-      );
-      const outcome = await Promise.race([handled, hung.promise]);
-      hung.stop();
-      if (outcome === 'given up')
-        log.error({ kind: kindOf(update), seconds: patience / 1000 }, 'handler hangs, update given up');
-      return outcome;
-    });
+    const work = beginWork(update);
+    const hung = watch(work, patience);
+    const handled = handle(update).then(
+      () => 'handled' as const,
+      (error: unknown) => {
+        log.error({ request: work.request, err: error }, 'update failed');
+        return 'failed' as const;
+      },
+    );
+    const outcome = await Promise.race([handled, hung.promise]);
+    hung.stop();
+    endWork(update, work);
+    if (outcome === 'given up') {
+      const about = { request: work.request, kind: kindOf(update), seconds: patience / 1000 };
+      log.error(about, 'handler hangs, update given up');
+    }
+    return outcome;
   }
 
   return {

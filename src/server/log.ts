@@ -1,10 +1,9 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
-import { currentWork } from './work.ts';
 
 /**
- * The program's log: JSON lines on standard error's descriptor (or `destination`), each with the id of the update
- * that it belongs to. Whatever a line is made of, the given secrets never come out: libraries put the URL with the
+ * The program's log: JSON lines on standard error's descriptor (or `destination`). Lines about an update bear its id
+ * as `request`. Whatever a line is made of, the given secrets never come out: libraries put the URL with the
  * token into their errors. Payloads of Telegram calls (that is, people's words) are cut from logged errors.
  */
 export function createLog(
@@ -18,10 +17,6 @@ export function createLog(
     {
       level,
       base: null,
-      mixin: () => {
-        const work = currentWork();
-        return work ? { request: work.request } : {};
-      },
       formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError, error: describeError },

@@ -1,7 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { createLog } from '../../src/server/log.ts';
-import { runWork } from '../../src/server/work.ts';
 
 const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 
@@ -41,15 +40,4 @@ it('logs what Telegram refused with method and reason, without the payload', () 
   );
   expect(JSON.parse(text)).toMatchObject({ level: 'error', err: { method: 'sendMessage', code: 400 } });
   expect(text).not.toContain('機密');
-});
-
-it('marks lines with the update that they belong to', async () => {
-  let text = '';
-  const log = createLog('info', [], {
-    write: (line) => {
-      text += line;
-    },
-  });
-  await runWork({ request: 42, movedAt: 0 }, async () => log.info('inside'));
-  expect(JSON.parse(text)).toMatchObject({ request: 42, msg: 'inside' });
 });
