@@ -1,6 +1,8 @@
 import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { fold } from '../text/fold.ts';
+import { findNumbers } from '../text/numerals.ts';
+import { type Span, sentences } from '../text/sentences.ts';
 import { isCounted } from './binding.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Place, Surroundings } from './support.ts';
@@ -16,6 +18,43 @@ export function somebodyNew(
   const known = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
   const here = around.report.peopleIn(place.block, around.range);
   return here.some((person) => !known.includes(fold(person.name))) ? true : null;
+}
+
+/** What somebody may be by office. */
+const office = /[长记席任理授统相王帝师练]$/;
+
+/** False if a question for who holds an office (校長是誰) finds none in the sentences, or only its deputy. */
+export function officeIsThere(question: Question, around: Surroundings, knowledge: Knowledge): boolean {
+  if (!['person', 'name'].includes(question.type) || knowledge.people.find(question.folded).length > 0)
+    return true;
+  const offices = question.terms.filter(
+    ({ text, main }) =>
+      main && text.length > 1 && office.test(text) && (typeOfNoun(text) === 'person' || text === '教练'),
+  );
+  const text = `${around.here} ${around.labels}`;
+  const held = (word: string) =>
+    word.length > 1 &&
+    (question.folded.includes('副') ? text : text.replaceAll(`副${word}`, '')).includes(word);
+  return offices.every(({ text: one }) => [one, ...knowledge.thesaurus.variants(one)].some(held));
+}
+
+/**
+ * False if an age in the sentences belongs to somebody else: 86歲的甲奶奶。館主任乙 says nothing of the age of 乙.
+ * Whose it is stands nearest in the same sentence.
+ */
+export function ageIsTheirs(question: Question, around: Surroundings, knowledge: Knowledge): boolean {
+  const asked = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
+  if (question.type !== 'age' || asked.length === 0) return true;
+  return sentences(around.here).some(({ start, end }) => {
+    const text = around.here.slice(start, end);
+    const people = knowledge.people.find(text);
+    return findNumbers(text).some((age) => {
+      if (age.kind !== 'age') return false;
+      const away = (one: Span) => (one.end <= age.start ? age.start - one.end : one.start - age.end);
+      const nearest = [...people].sort((a, b) => away(a) - away(b))[0];
+      return nearest ? asked.includes(knowledge.canonical(nearest.text)) : start > 0 || around.before !== '';
+    });
+  });
 }
 
 /** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
@@ -43,7 +82,9 @@ export function headIsThere(
   }
   const parts = question.terms.filter((term) => head.includes(term.text) && !isPlainHead(term.text));
   if (parts.length === 0) return true;
-  if (parts.every((term) => missing.includes(question.text.slice(term.start, term.end)))) return false;
+  // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
+  const last = parts.at(-1);
+  if (last && missing.includes(question.text.slice(last.start, last.end))) return false;
   const words = parts
     .flatMap((term) => [term.text, ...knowledge.thesaurus.variants(term.text)])
     .filter((word) => word.length > 1);

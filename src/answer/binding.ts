@@ -82,13 +82,27 @@ export function conflicts(
   knowledge: Knowledge,
 ): string[] {
   const here = (report.blocks[block] ?? '').slice(range.start, range.end);
-  const asked = knowledge.names.find(question.folded).map((name) => knowledge.canonical(name.text));
+  const known = knowledge.names.find(question.folded).map((name) => knowledge.canonical(name.text));
+  const asked = [
+    ...known,
+    ...placesIn(question).filter((place) => !known.some((name) => name.includes(place))),
+  ];
   const people = asked.filter((name) => knowledge.people.has(name));
   return [
     ...(asked.length > 0 ? foreignWords(question, asked, here, knowledge) : []),
     ...otherOwners(question, people, range, block, report),
     ...otherCounts(question, here),
   ];
+}
+
+/** Places that a question names and no finder knew: 符離鎮. */
+export function placesIn({ terms }: Question): string[] {
+  return terms.flatMap(({ text, end }) => {
+    const next = terms.find((term) => term.start === end);
+    return text.length > 1 && next && /^(?:[省市县区镇乡村]|街道|社区)$/.test(next.text)
+      ? [text + next.text]
+      : [];
+  });
 }
 
 /** Words that stand only in what is said of somebody else than the one asked about. */

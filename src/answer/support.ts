@@ -3,9 +3,9 @@ import type { Question, Term } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
 import { type Span, sentences } from '../text/sentences.ts';
-import { headIsThere, somebodyNew } from './asked-for.ts';
+import { ageIsTheirs, headIsThere, officeIsThere, somebodyNew } from './asked-for.ts';
 import { bears } from './bearing.ts';
-import { type AskedNumber, askedNumbers, conflicts, sameNumber, typeIsThere } from './binding.ts';
+import { type AskedNumber, askedNumbers, conflicts, placesIn, sameNumber, typeIsThere } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
 /*
@@ -159,6 +159,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   if (!report) throw new Error(`no report ${place.report}`);
   const around = surroundingsOf(place, report);
   const numbers = askedNumbers(question.folded);
+  const places = placesIn(question);
   const hereNumbers = findNumbers(around.here);
   const entries = knowledge.thesaurus.entriesIn(question.folded);
   const stray = conflicts(question, around.range, place.block, report, knowledge);
@@ -188,7 +189,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
     if (!missing.includes(written)) missing.push(written);
     if (number || term.kind === 'number') strayNumber = true;
-    else if (term.kind === 'name') strayName = true;
+    else if (term.kind === 'name' || places.some((place) => place.startsWith(term.text))) strayName = true;
     if (isPlainHead(term.text)) continue;
     if (term.main && /^(?:n|x|j|l|eng|s)/.test(term.tag)) strayNouns += 1;
     else if (term.main && /^v/.test(term.tag)) strayVerbs += 1;
@@ -205,9 +206,11 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     verbatim: question.core.length > 3 && around.here.includes(question.core),
     unitThere: hereNumbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
     typeThere:
-      somebodyNew(question, around, place, knowledge) ??
-      (headIsThere(question, around, missing, knowledge) &&
-        typeIsThere(question, around.here, hereNumbers, numbers)),
+      officeIsThere(question, around, knowledge) &&
+      ageIsTheirs(question, around, knowledge) &&
+      (somebodyNew(question, around, place, knowledge) ??
+        (headIsThere(question, around, missing, knowledge) &&
+          typeIsThere(question, around.here, hereNumbers, numbers))),
   };
 }
 
