@@ -47,15 +47,32 @@ export function createBot(options: BotOptions): Bot<Context> {
   bot.use((ctx, next) => enrich(ctx, services, next));
   bot.use(gate, answerPresses, apologise);
   bot.use(groups, limit);
-  bot.use(start, configure);
-  bot.use(stats, people, read, reports, card);
-  bot.use(admin, feedback);
-  bot.use(buttons, inline, guest);
+  // Most updates are questions: they need not be offered to everything else first.
+  const others = [
+    start,
+    configure,
+    stats,
+    people,
+    read,
+    reports,
+    card,
+    admin,
+    feedback,
+    buttons,
+    inline,
+    guest,
+  ];
+  bot.filter((ctx) => !isInWords(ctx), ...others);
   bot.use(ask); // takes every message that is left
   bot.on('callback_query', (ctx) =>
     ctx.answerCallbackQuery({ text: ctx.t('button-outdated') }).then(() => {}),
   );
   return bot;
+}
+
+/** A message without a command in it: only `ask` takes those. */
+function isInWords(ctx: Context): boolean {
+  return ctx.message !== undefined && ctx.entities('bot_command').length === 0;
 }
 
 /**
