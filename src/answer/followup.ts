@@ -1,6 +1,6 @@
 import { findGap } from '../search/gap.ts';
 import { typeOfNoun } from '../search/heads.ts';
-import { analyse, type Question } from '../search/question.ts';
+import type { Question } from '../search/question.ts';
 import { fold } from '../text/fold.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Answer, AskOptions } from './types.ts';
@@ -127,7 +127,7 @@ function replaceTopic(
   if (findGap(topic) || previous.question === undefined) return null;
   const start = match[0].indexOf(topic);
   const shown = text.slice(start, start + topic.length).trim();
-  const before = analyse(previous.question, knowledge.names);
+  const before = knowledge.analyse(previous.question);
   const range = topicRange(before, topic, knowledge);
   return range && put(previous.question, range.start, range.end - range.start, shown);
 }
@@ -166,7 +166,7 @@ function addSubject(
   knowledge: Knowledge,
   earlier?: Answer,
 ): string | null {
-  const question = analyse(text, knowledge.names);
+  const question = knowledge.analyse(text);
   if (!question.gap || question.type === 'list') return null;
   const subjectAsked =
     question.type === 'person' ||
@@ -180,7 +180,8 @@ function addSubject(
   if (subject !== undefined) return subject + text.replace(/^[那么\s,,]+(?=[是在有几幾多為为怎什捐])/u, '');
   const noun =
     previous.question &&
-    analyse(previous.question, knowledge.names)
+    knowledge
+      .analyse(previous.question)
       .terms.filter((term) => /^n/.test(term.tag))
       .at(-1);
   return noun && previous.question ? previous.question.slice(noun.start, noun.end) + text : null;

@@ -1,8 +1,10 @@
 import type { Figure, Person, Report } from '../corpus/types.ts';
 import { type Corrector, createCorrector } from '../search/homophones.ts';
 import { createNameFinder, type NameFinder } from '../search/names.ts';
+import { analyse, type Question } from '../search/question.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
 import { fold } from '../text/fold.ts';
+import { remembered } from '../text/remembered.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 
@@ -47,6 +49,8 @@ export interface Knowledge {
   readonly thesaurus: Thesaurus;
   /** People, organisations, places. */
   readonly names: NameFinder;
+  /** `analyse` with these names; the latest questions are remembered, as follow-ups come back to them. */
+  readonly analyse: (text: string) => Question;
   readonly people: NameFinder;
   /** The full name, folded, for any way of calling somebody or something; the word itself if it is none. */
   canonical(name: string): string;
@@ -257,6 +261,7 @@ export function createKnowledge(
     reports: new Map(folded.map((one) => [one.report.id, one])),
     thesaurus: createThesaurus(reports),
     names,
+    analyse: remembered(1000, (text) => analyse(text, names)),
     people: createNameFinder(people),
     canonical: (name) => calling.get(name) ?? name,
     corrector: createCorrector(

@@ -1,4 +1,4 @@
-import { analyse, type Question } from '../search/question.ts';
+import type { Question } from '../search/question.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** A message as a question to the corpus. */
@@ -14,7 +14,7 @@ const mostVariants = 6;
 
 /** Puts the typing errors of a question that stands by itself right and adds other words to search by. */
 export function understand(text: string, knowledge: Knowledge): Understood {
-  const raw = analyse(text, knowledge.names);
+  const raw = knowledge.analyse(text);
   const reports = [...knowledge.reports.values()];
   const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
   const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
@@ -24,7 +24,7 @@ export function understand(text: string, knowledge: Knowledge): Understood {
     fixed += raw.folded.slice(at, start) + to;
     at = end;
   }
-  const question = fixes.length === 0 ? raw : analyse(fixed + raw.folded.slice(at), knowledge.names);
+  const question = fixes.length === 0 ? raw : knowledge.analyse(fixed + raw.folded.slice(at));
   const corrections = fixes.map(({ start, end, to }) => ({ from: raw.text.slice(start, end), to }));
   return { question, corrections, search: searchWords(question, knowledge) };
 }
