@@ -12,13 +12,12 @@ export interface ForestData {
   readonly trees: readonly (readonly number[])[];
 }
 
-/** Trees laid out for speed. */
+/** Trees laid out for speed: the four numbers of a node lie side by side. */
 export class Forest {
-  private readonly feature: Int16Array;
-  private readonly cut: Float32Array;
-  private readonly left: Int32Array;
-  private readonly right: Int32Array;
-  private readonly value: Float32Array;
+  /** Feature (-1 for a leaf), place of the left child, of the right one; the second of each four is in `cuts`. */
+  private readonly nodes: Int32Array;
+  /** The same memory: at the second of each four the cut, or the value of a leaf. */
+  private readonly cuts: Float32Array;
   private readonly roots: Int32Array;
 
   /** @throws when the model was trained on other features than `features` */
@@ -26,27 +25,22 @@ export class Forest {
     if (data.features.join() !== features.join()) {
       throw new Error('The model was trained on other features than this program has: train it again.');
     }
-    const size = data.trees.reduce((total, tree) => total + tree.length / 4, 0);
-    this.feature = new Int16Array(size);
-    this.cut = new Float32Array(size);
-    this.left = new Int32Array(size);
-    this.right = new Int32Array(size);
-    this.value = new Float32Array(size);
+    const size = data.trees.reduce((total, tree) => total + tree.length, 0);
+    this.nodes = new Int32Array(size);
+    this.cuts = new Float32Array(this.nodes.buffer);
     this.roots = new Int32Array(data.trees.length);
     let base = 0;
     for (const [number, tree] of data.trees.entries()) {
       this.roots[number] = base;
-      for (let node = 0; node * 4 < tree.length; node += 1) {
-        const feature = tree[node * 4] ?? -1;
-        const cut = tree[node * 4 + 1] ?? 0;
-        const at = base + node;
-        this.feature[at] = feature;
-        this.left[at] = base + (tree[node * 4 + 2] ?? 0);
-        this.right[at] = base + (tree[node * 4 + 3] ?? 0);
-        if (feature < 0) this.value[at] = cut * data.step;
-        else this.cut[at] = data.cuts[feature]?.[cut] ?? 0;
+      for (let at = 0; at < tree.length; at += 4) {
+        const feature = tree[at] ?? -1;
+        const cut = tree[at + 1] ?? 0;
+        this.nodes[base + at] = feature;
+        this.cuts[base + at + 1] = feature < 0 ? cut * data.step : (data.cuts[feature]?.[cut] ?? 0);
+        this.nodes[base + at + 2] = base + 4 * (tree[at + 2] ?? 0);
+        this.nodes[base + at + 3] = base + 4 * (tree[at + 3] ?? 0);
       }
-      base += tree.length / 4;
+      base += tree.length;
     }
   }
 
@@ -56,16 +50,15 @@ export class Forest {
 
   /** Sum of the trees [from, to) for a row of features. */
   score(row: Float32Array, from = 0, to = this.roots.length): number {
-    const { feature, cut, left, right, value, roots } = this;
+    const { nodes, cuts, roots } = this;
     let total = 0;
     for (let tree = from; tree < to; tree += 1) {
       let node = roots[tree] ?? 0;
-      for (;;) {
-        const at = feature[node] ?? -1;
-        if (at < 0) break;
-        node = ((row[at] ?? 0) <= (cut[node] ?? 0) ? left[node] : right[node]) ?? 0;
+      for (let feature = nodes[node] ?? -1; feature >= 0; feature = nodes[node] ?? -1) {
+        const left = (row[feature] ?? 0) <= (cuts[node + 1] ?? 0);
+        node = nodes[left ? node + 2 : node + 3] ?? 0;
       }
-      total += value[node] ?? 0;
+      total += cuts[node + 1] ?? 0;
     }
     return total;
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { confidenceFeatureNames } from './features/confidence.ts';
 import { Patterns, type PatternsData } from './features/patterns.ts';
 import { sentenceFeatureNames } from './features/sentence.ts';
-import { spanFeatureNames } from './features/span.ts';
+import { spanFeatureNames } from './features/span-features.ts';
 import { Forest, type ForestData } from './forest.ts';
 import type { ReaderModels } from './reader.ts';
 

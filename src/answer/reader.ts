@@ -3,7 +3,7 @@ import { type Passage, type Reading, read } from '../search/passages.ts';
 import type { Statistics } from '../search/statistics.ts';
 import type { Span } from '../text/sentences.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
-import { type Alignment, align } from './features/alignment.ts';
+import { align } from './features/alignment.ts';
 import type { Asked } from './features/asked.ts';
 import { confidenceRow, type Evidence } from './features/confidence.ts';
 import { lookOf } from './features/look.ts';
@@ -118,11 +118,9 @@ export function spanRowsOf(
   patterns: Patterns,
   statistics: Statistics,
 ): SpanRows[] {
-  const alignments = new Map<Passage, Alignment>();
   return sentences.map((sentence, place) => {
     const { passage } = sentence.candidate;
-    const alignment = alignments.get(passage) ?? align(asked, passage);
-    alignments.set(passage, alignment);
+    const alignment = align(asked, passage);
     const spans = likelySpans(passage, sentence.candidate, patterns);
     const lead = sentence.probability - (sentences[place === 0 ? 1 : 0]?.probability ?? 0);
     const surroundings = { alignment, sentence: sentence.candidate, probability: sentence.probability, lead };

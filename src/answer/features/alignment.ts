@@ -13,8 +13,18 @@ export interface Alignment {
   readonly termsAt: readonly (readonly number[])[];
 }
 
-/** Lays a question over a passage. */
+const alignments = new WeakMap<Asked, Map<Passage, Alignment>>();
+
+/** Lays a question over a passage; once, for its sentences and for the words in them. */
 export function align(asked: Asked, passage: Passage): Alignment {
+  const known = alignments.get(asked) ?? new Map<Passage, Alignment>();
+  alignments.set(asked, known);
+  const alignment = known.get(passage) ?? alignmentOf(asked, passage);
+  known.set(passage, alignment);
+  return alignment;
+}
+
+function alignmentOf(asked: Asked, passage: Passage): Alignment {
   const { folded } = passage;
   const gramAt = new Int16Array(folded.length).fill(-1);
   const charAt = new Int16Array(folded.length).fill(-1);

@@ -1,5 +1,4 @@
-import type { Passage } from '../../search/passages.ts';
-import { read } from '../../search/passages.ts';
+import { type Passage, type Reading, read } from '../../search/passages.ts';
 import type { AnswerType } from '../../search/question.ts';
 import type { Span } from '../../text/sentences.ts';
 
@@ -27,8 +26,19 @@ const organisation =
   /公司|集团|银行|大学|学院|中学|小学|学校|医院|政府|委员会|协会|组织|党|部队|球队|队|局|厅|部|院|会|社|厂|团|军|联盟|机构/;
 const place = /国|省|市|县|区|镇|乡|村|州|岛|山|河|江|湖|海|街|路|社区|地区|洲|半岛|城|港|站|广场|公园/;
 
-/** Looks for the kinds of things that questions ask for. */
-export function cuesOf(passage: Passage, span: Span): Cues {
+const known = new WeakMap<Reading, Map<number, Cues>>();
+
+/** Kinds of things that questions ask for, in a sentence of a passage; looked for once. */
+export function cuesOf(passage: Passage, sentence: Span): Cues {
+  const reading = read(passage);
+  const cues = known.get(reading) ?? new Map<number, Cues>();
+  known.set(reading, cues);
+  const found = cues.get(sentence.start) ?? cuesIn(passage, sentence);
+  cues.set(sentence.start, found);
+  return found;
+}
+
+function cuesIn(passage: Passage, span: Span): Cues {
   const text = passage.folded.slice(span.start, span.end);
   const tags = new Set<string>();
   for (const word of read(passage).words) {

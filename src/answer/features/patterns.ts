@@ -109,13 +109,24 @@ export class Patterns {
     return sum / 10;
   }
 
-  /** A function that fills in the values of one question's stretches. */
-  of(asked: Asked): (look: Look, row: Float32Array, at: number) => void {
-    const keys = questionKeys(asked);
-    const tables = this.joined.map((joined, index) => joined.get(keys[index] ?? ''));
-    return (look, row, at) => {
-      for (const [index, key] of lookKeys(look).entries()) {
-        row[at + index] = (tables[index]?.get(key) ?? this.alone[index]?.get(key) ?? 0) / 10;
+  /** Fills in what the keys of a stretch say whatever the question. */
+  fillAlone(keys: readonly string[], row: Float32Array, at: number): void {
+    for (let index = 0; index < keys.length; index += 1) {
+      row[at + index] = (this.alone[index]?.get(keys[index] ?? '') ?? 0) / 10;
+    }
+  }
+
+  /** A function that puts the values of one question's stretches over those of `fillAlone`. */
+  of(asked: Asked): (keys: readonly string[], row: Float32Array, at: number) => void {
+    const own = questionKeys(asked);
+    const tables = this.joined.flatMap((joined, index) => {
+      const table = joined.get(own[index] ?? '');
+      return table ? [{ index, table }] : [];
+    });
+    return (keys, row, at) => {
+      for (const { index, table } of tables) {
+        const value = table.get(keys[index] ?? '');
+        if (value !== undefined) row[at + index] = value / 10;
       }
     };
   }

@@ -1,7 +1,7 @@
 import { lookOf } from '../../answer/features/look.ts';
 import { lookKeys, Patterns, type PatternsData, questionKeys } from '../../answer/features/patterns.ts';
 import { sentenceFeatureNames } from '../../answer/features/sentence.ts';
-import { spanFeatureNames } from '../../answer/features/span.ts';
+import { spanFeatureNames } from '../../answer/features/span-features.ts';
 import { Forest, type ForestData } from '../../answer/forest.ts';
 import {
   type RankedSentence,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Patterns } from '../../answer/features/patterns.ts';
 import { sentenceFeatureNames } from '../../answer/features/sentence.ts';
-import { spanFeatureNames } from '../../answer/features/span.ts';
+import { spanFeatureNames } from '../../answer/features/span-features.ts';
 import { Forest } from '../../answer/forest.ts';
 import type { ModelData } from '../../answer/models.ts';
 import { evaluate } from './evaluate.ts';

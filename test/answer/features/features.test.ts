@@ -11,7 +11,7 @@ import {
   sentenceFeatures,
   sentenceRows,
 } from '../../../src/answer/features/sentence.ts';
-import { spanFeatureNames, spanFeatures } from '../../../src/answer/features/span.ts';
+import { spanFeatureNames, spanFeatures } from '../../../src/answer/features/span-features.ts';
 import { shippedModels } from '../../../src/answer/models.ts';
 import { readPassages, spanRowsOf, worthReading } from '../../../src/answer/reader.ts';
 import { spansOf } from '../../../src/answer/spans.ts';

@@ -1,0 +1,72 @@
+import { patternFeatures, patternNames } from './patterns.ts';
+
+/** The features of words that may be the answer, in the order of the model, each with what it sees. */
+export const spanFeatures = {
+  sentence: "share of the sentence's probability of holding the answer",
+  sentenceLead: 'the same less that of the best other sentence',
+  sentencePairs: "share of the question's pairs in the sentence",
+  type: 'type of answer expected, by its place in typeOrder',
+  asksWord: '1 if the question has a question word',
+  leftLength: 'units of the question before the question word, in its clause',
+  rightLength: 'units after it',
+  length: 'UTF-16 units',
+  words: 'words',
+  place: 'where in the sentence, 0 to 1',
+  opensClause: '1 after a mark',
+  closesClause: '1 before a mark',
+  digits: 'share of digits and numerals',
+  latin: 'share of other letters',
+  firstTag: 'part of speech of the first word',
+  lastTag: 'of the last',
+  tagBefore: 'of the word before',
+  tagAfter: 'of the word after',
+  person: 'a name of a person inside',
+  placeName: 'a name of a place inside',
+  verb: 'share of verbs',
+  noun: 'share of nouns',
+  marks: 'number of punctuation marks inside',
+  quoted: 'stands exactly between quotation marks or brackets; 2 with them',
+  startsWord: '1 if it starts where the segmenter starts a word',
+  endsWord: '1 if it ends where the segmenter ends one',
+  fits: 'how well its kind fits the type asked for',
+  headEnd: 'how much of its end is the end of the noun asked for',
+  headNext: '1 if the noun asked for follows',
+  headBefore: '1 if the noun asked for stands before, within eight units',
+  unitEnd: '1 if it ends with the measure word asked for',
+  unitNext: '1 if the measure word asked for follows',
+  repeatsChars: "share of its characters that are the question's",
+  repeatsPairs: "weight of the question's pairs inside",
+  inQuestion: '1 if the question has it word for word',
+  leftBefore: 'left side of the question found before it, fading with distance',
+  rightBefore: 'right side of the question found before it',
+  leftAfter: 'left side of the question found after it',
+  rightAfter: 'right side found after it',
+  straight: 'left side before and right side after',
+  crossed: 'right side before and left side after',
+  farBefore: 'pairs of the question before it, fading slowly',
+  farAfter: 'pairs after it, fading slowly',
+  around: 'both together',
+  gapBefore: 'distance to the nearest matched character before',
+  gapAfter: 'and after',
+  joinBefore: 'units directly before that are the end of the left side',
+  joinAfter: 'units directly after that are the start of the right side',
+  clausePairs: "share of the question's pairs in its clause, outside of it",
+  weight: 'mean rarity of its pairs',
+  rarest: 'rarity of its rarest pair',
+  again: 'how often the passage has it',
+  earlier: '1 if the passage has it before',
+  inContext: '1 if the title or a heading has it',
+  simplified: '1 if the text is in Simplified characters: how long answers are is a habit of places',
+  fitsLead: 'how well its kind fits, less the best of the sentence',
+  straightLead: 'left side before and right side after, less the best of the sentence',
+  aroundLead: 'pairs around it, less the best of the sentence',
+  ...patternFeatures,
+} as const;
+
+export const spanFeatureNames = Object.keys(spanFeatures);
+/** Where each feature stands in a row. */
+export const column = Object.fromEntries(spanFeatureNames.map((name, at) => [name, at])) as Readonly<
+  Record<keyof typeof spanFeatures, number>
+>;
+/** Where the patterns begin. */
+export const patternsAt = spanFeatureNames.length - patternNames.length;
