@@ -113,7 +113,7 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
   const mayStand = (word: string) => {
     pairs ??= pairsOf(blocks);
     for (let at = 0; at + 1 < word.length; at += 1) {
-      if (!pairs.has(word.charCodeAt(at) * 0x10000 + word.charCodeAt(at + 1))) return false;
+      if (!pairs.has(pairAt(word, at))) return false;
     }
     return true;
   };
@@ -160,12 +160,15 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
   };
 }
 
+/** Two neighbouring UTF-16 units as one number of 32 bits, which needs no box. */
+const pairAt = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+
 /** Every pair of neighbouring UTF-16 units. */
 function pairsOf(texts: readonly string[]): Set<number> {
   const pairs = new Set<number>();
   for (const text of texts) {
     for (let at = 0; at + 1 < text.length; at += 1) {
-      pairs.add(text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1));
+      pairs.add(pairAt(text, at));
     }
   }
   return pairs;
@@ -195,15 +198,19 @@ function groupBy<T>(items: readonly T[], keys: (item: T) => number[]): Map<numbe
   return groups;
 }
 
+/** Longest name that `ownPlaces` takes: four characters and a unit. */
+const longestOwn = 4 + Math.max(...ownUnits.map((unit) => unit.length));
+
 /** Places and organisations of which the text speaks as 全區, 我市, 本公司. */
 function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   const own = new Set<string>();
   const all = blocks.join('\n');
+  const short = report.entities
+    .filter(({ name }) => name.length <= longestOwn)
+    .map(({ name, mentions }) => ({ name, mentions, folded: fold(name) }));
   for (const unit of ownUnits) {
     if (!new RegExp(`[全我本]${unit}`).test(all)) continue;
-    const named = report.entities.filter(
-      (entity) => fold(entity.name).endsWith(unit) && entity.name.length <= unit.length + 4,
-    );
+    const named = short.filter(({ folded, name }) => folded.endsWith(unit) && name.length <= unit.length + 4);
     const best = [...named].sort((a, b) => b.mentions.length - a.mentions.length)[0];
     if (!best) continue;
     own.add(fold(best.name));

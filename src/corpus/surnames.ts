@@ -16,6 +16,10 @@ const compoundFirst = new Set(Array.from(compound, (name) => name[0]));
 const common = new Set(frequent);
 const all = new Set(frequent + rare);
 
+/** 1 for UTF-16 units with which a surname begins. */
+const begins = new Uint8Array(0x10000);
+for (const name of [...all, ...compound]) begins[name.charCodeAt(0)] = 1;
+
 /** Characters with which more words than names begin; a name with such a surname needs more evidence. */
 const weak = new Set(
   '方高金任马成安路明时应于计解强全平那文占班支花左景边关常向易武万江白石温古田单包管代车欧展步原房米查章史项尚封铁游习藏荣宁阳简席沃盛童毛牛龙元松富余云乐花计贝井山丰充农寿连容居隆祖怀暴危伏皮湛谈惠支束宿弓养曲鱼滑区付植练布母信粟苑原汤青居慎',
@@ -28,6 +32,7 @@ const given = new Set(
 /** Length in UTF-16 units of the surname that begins at `at` of folded text; 0 if there is none. */
 export function surnameLength(folded: string, at: number): 0 | 1 | 2 {
   const first = folded[at] ?? '';
+  if (begins[first.charCodeAt(0)] !== 1) return 0;
   if (compoundFirst.has(first) && compound.has(folded.slice(at, at + 2))) return 2;
   return all.has(first) ? 1 : 0;
 }

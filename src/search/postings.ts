@@ -52,24 +52,30 @@ export function packPostings(documents: Iterable<readonly string[]>): PostingsDa
   const lengths: number[] = [];
   const sizes: number[] = [];
   const blocks: Uint32Array[] = [];
+  /** How often each term stands in the document at hand, and which terms do, in the order of the text. */
+  const here: number[] = [];
   for (const terms of documents) {
-    const counts = new Map<number, number>();
+    const met: number[] = [];
     for (const term of terms) {
       let id = ids.get(term);
       if (id === undefined) {
         id = ids.size;
         ids.set(term, id);
         sizes.push(0);
+        here.push(0);
       }
-      counts.set(id, (counts.get(id) ?? 0) + 1);
+      const count = here[id] ?? 0;
+      if (count === 0) met.push(id);
+      here[id] = count + 1;
     }
-    const block = new Uint32Array(counts.size * 2);
+    const block = new Uint32Array(met.length * 2);
     let at = 0;
-    for (const [id, count] of counts) {
+    for (const id of met) {
       block[at] = id;
-      block[at + 1] = Math.min(255, count);
+      block[at + 1] = Math.min(255, here[id] ?? 0);
       at += 2;
       sizes[id] = (sizes[id] ?? 0) + 1;
+      here[id] = 0;
     }
     blocks.push(block);
     lengths.push(terms.length);

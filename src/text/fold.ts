@@ -84,17 +84,6 @@ function foldUnit(unit: number): number {
 const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
 const isHan = (unit: number) => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff);
 
-/** Units converted to a string at once; more would not fit the stack. */
-const chunk = 4096;
-
-function fromUnits(out: Uint16Array): string {
-  let text = '';
-  for (let at = 0; at < out.length; at += chunk) {
-    text += String.fromCharCode(...out.subarray(at, at + chunk));
-  }
-  return text;
-}
-
 /** Folds the Han run around `at` by OpenCC's phrases, into `out`; returns its end. */
 function foldRunAround(text: string, at: number, out: Uint16Array): number {
   let start = at;
@@ -122,5 +111,6 @@ export function fold(text: string): string {
     out[at] = units[unit] || foldUnit(unit);
     at += 1;
   }
-  return fromUnits(out).replaceAll('甚么', '什么');
+  const folded = Buffer.from(out.buffer).toString('utf16le');
+  return folded.includes('甚么') ? folded.replaceAll('甚么', '什么') : folded;
 }

@@ -50,7 +50,7 @@ function pack(text: string): Packed {
 }
 
 /** Paragraphs are segmented for figures and people, for the index and for reading: 1 KB each instead of 0.2 ms. */
-const keptLength = 40;
+const keptLength = 12;
 const packed = remembered(20_000, pack);
 
 /**

@@ -40,6 +40,8 @@ export function sentences(text: string): Span[] {
 
 /** Length in UTF-16 units of the sentence end at `at`, 0 if there is none. */
 function enderLength(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x3400 && unit <= 0x9fff) return 0; // most are Han characters
   const char = text[at] ?? '';
   if (enders.has(char) || ellipsis.has(char)) return 1;
   if (char !== '.' && char !== '．') return 0;
