@@ -146,7 +146,9 @@ function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
     }
     known ??= segment(folded);
     const result = readNumber(folded, at, known);
-    if (result.match !== null) found.push(result.match);
+    // 兩成萬個: the 成 that belongs to a number is no approximation of the next.
+    const free = found.at(-1)?.end ?? 0;
+    if (result.match !== null) found.push({ ...result.match, start: Math.max(result.match.start, free) });
     at = nextNumeral(folded, Math.max(result.end, at + 1));
   }
   return found;
