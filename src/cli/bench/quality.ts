@@ -59,7 +59,7 @@ export async function quality(args: readonly string[]): Promise<number> {
     const marks = readQuestions(values.questions).map((question) => markQuestion(engine, question));
     process.stdout.write(`${values.questions}, right of tested\n${questionTable(marks)}\n\n`);
     const all = marks.map(({ question }) => question.question);
-    process.stdout.write(`${table(stages(engine, buildIndex(engine.reports), models, all))}\n\n`);
+    process.stdout.write(`${table(stages(buildIndex(engine.reports), models, all))}\n\n`);
   }
   if (values.svg) writeFileSync(values.svg, chart(bars));
   return 0;
@@ -113,7 +113,7 @@ async function measure(
   print(table(answerRows(asked, (text) => engine.ask(text), index)));
   print('');
   const questions = asked.slice(0, 500).map(({ question }) => question);
-  print(table(stages(engine, index, models, questions)));
+  print(table(stages(index, models, questions)));
   print(`engine over the index ready in ${engineTime.toFixed(0)} ms`);
   print('');
   print(table(abstention(set, asked, models)));
