@@ -219,15 +219,15 @@ test('the command menu follows scope and language as the Bot API documents', asy
   await set('private', { scope: { type: 'all_private_chats' } });
   await set('admin', { scope: { type: 'all_chat_administrators' } });
   const { world } = telegram;
-  const menu = (chat: number, user: number) => {
-    const player = world.players.find((one) => one.user.id === user) ?? expect.fail();
-    return commandsFor(world, world.rooms.get(chat) ?? expect.fail(), player)[0]?.description;
+  const menu = (chat: number, id: number, language_code: string) => {
+    const player = world.players.find((one) => one.user.id === id) ?? expect.fail();
+    const user = { ...player.user, language_code };
+    return commandsFor(world, world.rooms.get(chat) ?? expect.fail(), { ...player, user })[0]?.description;
   };
-  expect([menu(1001, 1001), menu(GROUP.chat, 1001), menu(GROUP.chat, 1003)]).toEqual([
-    'private',
-    'zh',
-    'admin',
-  ]);
+  expect(menu(1001, 1001, 'zh-hant')).toBe('private');
+  expect(menu(GROUP.chat, 1001, 'zh-hans')).toBe('zh');
+  expect(menu(GROUP.chat, 1001, 'zh-hant')).toBe('default');
+  expect(menu(GROUP.chat, 1003, 'zh-hant')).toBe('admin');
 });
 
 describe('errors are those of Telegram', () => {
