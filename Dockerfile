@@ -24,5 +24,5 @@ EXPOSE 8080
 # Whether it is alive, not whether it is ready: a bot that waits for Telegram must not be restarted for it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# As in `npm start`; Node itself is process 1, so that SIGTERM reaches it.
-CMD ["node", "--max-semi-space-size=64", "dist/main.js"]
+# Node itself is process 1, so that SIGTERM reaches it.
+CMD ["node", "dist/main.js"]

@@ -163,7 +163,8 @@ async function ask(
     const updates: unknown = await getUpdates(params, AbortSignal.any([signal, late]));
     return isUpdates(updates) ? { updates } : { trouble: 'silence' };
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code >= 500) return { trouble: 'silence' };
+    // Garbage may look like an error without a code.
+    if (!(error instanceof GrammyError) || !(error.error_code < 500)) return { trouble: 'silence' };
     const { error_code: code, description, parameters } = error;
     if (code === 401 || code === 404) throw new Refused(description);
     if (code === 409) return { trouble: 'conflict', seconds: 5, description };

@@ -6,10 +6,10 @@ import { openJournal } from './journal.ts';
 import { memoryStore, type OpenStore, type Report, reason } from './store.ts';
 
 /**
- * How many values with an expiry are kept: what the bot remembers of some ten thousand questions, in about 10 MB
+ * How many values with an expiry are kept: what the bot remembers of some five thousand questions, in about 5 MB
  * of memory. They are caches: the oldest go first.
  */
-const mostExpiring = 40_000;
+const mostExpiring = 20_000;
 
 /**
  * Keeps values under `dir` (made if missing). What lasts (settings) has a file of its own, so that writing one

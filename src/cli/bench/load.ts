@@ -186,9 +186,7 @@ function startBot(program: string, telegram: LoadTelegram, data?: string): BotPr
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
   };
-  // As `npm start` starts it; the echo bot is as plain as they come.
-  const flags = program.endsWith('main.js') ? ['--max-semi-space-size=64'] : [];
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, program)], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, program)], {
     env,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
