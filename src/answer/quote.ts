@@ -1,6 +1,6 @@
 import type { Passage } from '../search/passages.ts';
 import type { Span } from '../text/sentences.ts';
-import type { AnswerFigure, AnswerPerson, Quote } from './types.ts';
+import type { Quote } from './types.ts';
 
 /** A quotation up to this many UTF-16 units stays whole; a longer sentence is cut at clause marks. */
 export const cutOver = 120;
@@ -93,33 +93,4 @@ export function quoteOf(passage: Passage, span: Span, marks: readonly Span[]): Q
     highlights,
     block: blockIndex,
   };
-}
-
-/** The report's figures that stand in a span of a passage, in reading order. */
-export function figuresIn(passage: Passage, span: Span): AnswerFigure[] {
-  return passage.report.figures
-    .filter(
-      (figure) => figure.block === passage.blockIndex && figure.start >= span.start && figure.end <= span.end,
-    )
-    .map(({ text, value, unit, label, report, paragraph }) => ({
-      text,
-      value,
-      unit,
-      label,
-      report,
-      paragraph,
-    }));
-}
-
-/** The people whom a span of a passage names, in reading order. */
-export function peopleIn(passage: Passage, span: Span): AnswerPerson[] {
-  const found: { at: number; person: AnswerPerson }[] = [];
-  for (const { name, role, report, mentions } of passage.report.people) {
-    const here = mentions.find(
-      (m) => m.block === passage.blockIndex && m.start >= span.start && m.end <= span.end,
-    );
-    if (here)
-      found.push({ at: here.start, person: { name, role, report, paragraph: passage.block.paragraph } });
-  }
-  return found.sort((a, b) => a.at - b.at).map(({ person }) => person);
 }

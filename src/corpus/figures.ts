@@ -21,11 +21,6 @@ export function findFacts(blocks: readonly Block[], reportId: string): Facts {
   return { figures: figuresOf(readings, reportId, people, entities), people, entities };
 }
 
-/** The quantities of a report's titles, headings and paragraphs, in the order of the text. */
-export function findFigures(blocks: readonly Block[], reportId: string): Figure[] {
-  return [...findFacts(blocks, reportId).figures];
-}
-
 function figuresOf(
   readings: readonly Reading[],
   report: string,

@@ -56,11 +56,6 @@ export interface Unit {
 
 const compound = /[a-z0-9²³]/;
 
-/** True if `word` of folded text is a measure word or unit. */
-export function isUnit(word: string): boolean {
-  return kinds.has(word);
-}
-
 /** The longest measure word or unit that begins at `at` of folded text, or null. */
 export function unitAt(folded: string, at: number): Unit | null {
   for (let end = Math.min(folded.length, at + longest); end > at; end -= 1) {

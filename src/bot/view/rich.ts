@@ -21,9 +21,6 @@ export interface RichScreen extends Screen {
   readonly richKeyboard?: InlineKeyboard;
 }
 
-/** Telegram's limits for one rich message, counted in characters of text and in blocks with rows and list items. */
-export const richLimits = { text: 32_768, blocks: 500 } as const;
-
 export function heading(size: 1 | 2 | 3 | 4, text: RichText): RichBlock {
   return { type: 'heading', text, size };
 }
