@@ -105,10 +105,10 @@ interface Found {
   readonly read: Read | null;
 }
 
-function find(tools: Tools, { question, search }: Understood, reports: readonly string[] | undefined): Found {
+function find(tools: Tools, { question, query }: Understood, reports: readonly string[] | undefined): Found {
   const { index, models } = tools;
   const found = index.search(
-    search,
+    query,
     looked,
     reports ? ({ report }) => reports.includes(report.id) : undefined,
   );

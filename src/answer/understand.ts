@@ -1,3 +1,4 @@
+import type { Query } from '../search/index.ts';
 import type { Question } from '../search/question.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -5,8 +6,8 @@ import type { Knowledge } from './knowledge.ts';
 export interface Understood {
   readonly question: Question;
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Folded words for the index: what was asked, with other words for it. */
-  readonly search: string;
+  /** What was asked, with other words for it. */
+  readonly query: Query;
 }
 
 /** Other words for one term are not searched beyond these: they would drown the question's own. */
@@ -26,12 +27,12 @@ export function understand(text: string, knowledge: Knowledge): Understood {
   }
   const question = fixes.length === 0 ? raw : knowledge.analyse(fixed + raw.folded.slice(at));
   const corrections = fixes.map(({ start, end, to }) => ({ from: raw.text.slice(start, end), to }));
-  return { question, corrections, search: searchWords(question, knowledge) };
+  return { question, corrections, query: queryOf(question, knowledge) };
 }
 
-/** The question's core with other words for its terms that stand in the corpus. */
-function searchWords(question: Question, knowledge: Knowledge): string {
-  const words = [question.core];
+/** The question's core, and other words for its terms that stand in the corpus. */
+function queryOf(question: Question, knowledge: Knowledge): Query {
+  const others: string[] = [];
   const reports = [...knowledge.reports.values()];
   const stands = (word: string) =>
     reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
@@ -43,7 +44,7 @@ function searchWords(question: Question, knowledge: Knowledge): string {
     const variants = knowledge.thesaurus
       .variants(word)
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
-    words.push(...variants.filter(stands).slice(0, mostVariants));
+    others.push(...variants.filter(stands).slice(0, mostVariants));
   }
-  return words.join(' ');
+  return { words: question.core, others: others.join(' ') };
 }

@@ -55,7 +55,7 @@ export function createCorrector(names: NameFinder, texts: readonly string[]): Co
       ];
       for (const term of question.terms) {
         if (isKnown(term.text) || found.some((one) => one.start < term.end && term.start < one.end)) continue;
-        const to = misheardWord(term, corpus());
+        const to = misheardWord(term, question.folded, corpus());
         if (to !== null) found.push({ from: term.text, to, start: term.start, end: term.end });
       }
       return found.sort((a, b) => a.start - b.start);
@@ -110,7 +110,7 @@ function misheardNames(
       const from = folded.slice(at, at + to.length);
       if (from.length < to.length || from === to || (best && best.to.length >= to.length)) continue;
       const same = likeness(from, to);
-      if (same < 0 || (same === 0 && to.length < 3) || corpus().includes(from)) continue;
+      if (same < 1 || grammar.test(from) || corpus().includes(from)) continue;
       if (to.length === 2 && isWord(question, at, at + 2)) continue;
       if (exact.some((name) => at < name.end && name.start < at + to.length)) continue;
       best = { from, to, start: at, end: at + to.length };
@@ -139,14 +139,27 @@ function isHan(text: string, at: number): boolean {
   return /\p{Script=Han}/u.test(text[at] ?? '');
 }
 
-/** The corpus' word that an unknown word sounds like; at least one character, of a dictionary word all but one, must agree. */
-function misheardWord(term: Term, corpus: string): string | null {
-  const { text } = term;
+/** Words of grammar: where a guessed word begins or ends with one, the segmenter glued what does not belong together. */
+const grammar =
+  /^[的了是在有为与和于对到将把被由从向会能要都也就才又及或而之所其该此这那每各前后上下内外中里时]|[的了是在有为与和于对到将把被由从向会能要都也就才又及或而之所其该此这那哪谁什么何几曾过着前后上下内外中里时]$/;
+
+/**
+ * The corpus' word that an unknown word sounds like. Of a dictionary word all characters but one must agree, of a
+ * guessed one at least half; two guessed characters tell too little, so what stands next to them must agree as well.
+ */
+function misheardWord({ text, tag, start, end }: Term, folded: string, corpus: string): string | null {
   if (text.length < 2 || text.length > 8 || !/^\p{Script=Han}+$/u.test(text) || corpus.includes(text))
     return null;
-  const guessed = /^(?:x|nr)/.test(term.tag);
-  if (!guessed && text.length < 3) return null;
-  return bestAlike(text, corpus, guessed ? 1 : text.length - 1);
+  const guessed = /^(?:x|nr)/.test(tag);
+  if (!guessed) return text.length < 3 ? null : bestAlike(text, corpus, text.length - 1);
+  if (grammar.test(text)) return null;
+  if (text.length > 2) return bestAlike(text, corpus, Math.ceil(text.length / 2));
+  const before = folded.slice(Math.max(0, start - 1), start);
+  const after = folded.slice(end, end + 1);
+  const left = isHan(before, 0) ? bestAlike(before + text, corpus, 2) : null;
+  if (left?.startsWith(before)) return left.slice(1);
+  const right = isHan(after, 0) ? bestAlike(text + after, corpus, 2) : null;
+  return right?.endsWith(after) ? right.slice(0, 2) : null;
 }
 
 /** The part of the corpus that sounds like a word and shares most characters with it, at least `needed`, or null. */

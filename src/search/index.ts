@@ -13,6 +13,13 @@ export interface Hit {
   readonly score: number;
 }
 
+/** What to search for, folded. */
+export interface Query {
+  readonly words: string;
+  /** Other words for them, which count for little; '' if there are none. */
+  readonly others: string;
+}
+
 /** The searchable corpus. */
 export interface SearchIndex {
   readonly reports: readonly Report[];
@@ -25,7 +32,7 @@ export interface SearchIndex {
    * @param limit most hits that come back
    * @param filter passages to consider; all when absent
    */
-  search(folded: string, limit: number, filter?: (passage: Passage) => boolean): Hit[];
+  search(query: Query, limit: number, filter?: (passage: Passage) => boolean): Hit[];
 }
 
 /** A built index without its reports. */
@@ -44,10 +51,30 @@ const smallCorpus = 200;
 /** However large the corpus, terms of more passages than this are not looked up: they cost a microsecond each. */
 const mostPostings = 500;
 
+/**
+ * What another word for a word counts beside it. Passage recall@1 on DRCD dev, CMRC trial and the shipped report:
+ * none 94.9, 99.1, 92.2; at 0.1 94.9, 98.9, 93.1; as much as the words themselves 94.1, 98.4, 85.8.
+ */
+const otherWords = 0.1;
+
 /** BM25 as measured best on DRCD dev and CMRC trial. */
 const bm25 = { k: 1.2, b: 0.75, d: 0 };
 
 const fields = ['text', 'context'];
+
+/** A passage by its number, with its score. */
+interface Found {
+  readonly id: number;
+  readonly score: number;
+}
+
+/** What was found for words, with what was found for other words counted in; best first. */
+function joined(found: readonly Found[], others: readonly Found[]): readonly Found[] {
+  if (others.length === 0) return found;
+  const scores = new Map(found.map(({ id, score }) => [id, score]));
+  for (const { id, score } of others) scores.set(id, (scores.get(id) ?? 0) + otherWords * score);
+  return [...scores].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score || a.id - b.id);
+}
 
 /** MiniSearch over packed postings: before each search it is handed those of the query's terms. */
 class PackedSearch extends MiniSearch<{ id: number }> {
@@ -69,7 +96,7 @@ class PackedSearch extends MiniSearch<{ id: number }> {
   }
 
   /** Ids of passages with their scores, best first. */
-  find(query: readonly string[]): readonly { readonly id: number; readonly score: number }[] {
+  find(query: readonly string[]): readonly Found[] {
     const index = new SearchableMap<Map<number, Map<number, number>>>();
     for (const term of query) {
       const byField = new Map<number, Map<number, number>>();
@@ -79,10 +106,7 @@ class PackedSearch extends MiniSearch<{ id: number }> {
       if (byField.size > 0) index.set(term, byField);
     }
     this._index = index as unknown as typeof this._index; // two entry points, two brands of one type
-    return this.search('', { tokenize: () => [...query], bm25 }) as unknown as {
-      id: number;
-      score: number;
-    }[];
+    return this.search('', { tokenize: () => [...query], bm25 }) as unknown as Found[];
   }
 }
 
@@ -118,16 +142,19 @@ function createIndex(reports: readonly Report[], passages: readonly Passage[], d
   const common = (term: string) =>
     statistics.frequency(term) >
     Math.min(mostPostings, size * (term.length === 1 ? commonCharShare : commonShare));
+  const find = (folded: string) => {
+    const all = terms(folded);
+    const telling = all.filter((term) => !common(term));
+    return mini.find(telling.length > 0 ? telling : all);
+  };
   return {
     reports,
     passages,
     statistics,
     data,
-    search(folded, limit, filter) {
+    search({ words, others }, limit, filter) {
       const hits: Hit[] = [];
-      const all = terms(folded);
-      const telling = all.filter((term) => !common(term));
-      for (const { id, score } of mini.find(telling.length > 0 ? telling : all)) {
+      for (const { id, score } of joined(find(words), others === '' ? [] : find(others))) {
         const passage = passages[id];
         if (!passage || (filter && !filter(passage))) continue;
         hits.push({ passage, score });

@@ -47,7 +47,7 @@ describe('the terms of Chinese text', () => {
 
 describe('the index', () => {
   const index = buildIndex(reports);
-  const first = (text: string) => index.search(fold(text), 5)[0]?.passage.block.text;
+  const first = (text: string) => index.search({ words: fold(text), others: '' }, 5)[0]?.passage.block.text;
 
   it.each([
     ['麵粉', '宿州市雪鴿麵粉有限公司捐贈20噸麵粉。'],
@@ -60,16 +60,16 @@ describe('the index', () => {
   });
 
   it('finds nothing for what it does not hold, and looks only where it may', () => {
-    expect(index.search('zzz', 5)).toEqual([]);
-    expect(index.search('', 5)).toEqual([]);
-    expect(index.search('捐', 5, ({ report }) => report.id === 'b')).toEqual([]);
+    expect(index.search({ words: 'zzz', others: '' }, 5)).toEqual([]);
+    expect(index.search({ words: '', others: '' }, 5)).toEqual([]);
+    expect(index.search({ words: '捐', others: '' }, 5, ({ report }) => report.id === 'b')).toEqual([]);
   });
 
   it('is the same when loaded from its data', () => {
     const loaded = loadIndex(reports, structuredClone(index.data));
     for (const text of ['麵粉', '大陸運營', '志願者值守小區']) {
       const plain = (one: typeof index) =>
-        one.search(fold(text), 5).map(({ passage, score }) => [passage.id, score]);
+        one.search({ words: fold(text), others: '' }, 5).map(({ passage, score }) => [passage.id, score]);
       expect(plain(loaded)).toEqual(plain(index));
     }
     expect(() => loadIndex(reports.slice(1), index.data)).toThrow('other reports');

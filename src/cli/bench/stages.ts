@@ -36,9 +36,9 @@ export function stages(index: SearchIndex, models: Models, questions: readonly s
     asking.push(performance.now() - start);
   }
   for (const text of questions) {
-    const { question, search } = stage('understand', () => understand(text, knowledge));
+    const { question, query } = stage('understand', () => understand(text, knowledge));
     const hits = stage('search', () =>
-      index.search(search, passagesRead, ({ block }) => block.kind === 'paragraph'),
+      index.search(query, passagesRead, ({ block }) => block.kind === 'paragraph'),
     );
     const asked = askedOf(question, index.statistics);
     const sentences = stage('sentences', () => rankSentences(models, asked, hits));

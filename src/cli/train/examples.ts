@@ -48,7 +48,7 @@ export function lessonOf(
     example,
     index,
     asked: askedOf(analysed, index.statistics),
-    hits: index.search(analysed.core, passagesRead, filter),
+    hits: index.search({ words: analysed.core, others: '' }, passagesRead, filter),
     gold,
     bare: gold.map(bare),
     part: partOf(example.report),

@@ -27,7 +27,7 @@ const index = buildIndex(reports);
 
 function lay(question: string) {
   const asked = askedOf(analyse(question), index.statistics);
-  const hits = index.search(asked.question.core, 5);
+  const hits = index.search({ words: asked.question.core, others: '' }, 5);
   return { asked, hits };
 }
 
