@@ -1,5 +1,6 @@
 import type { Report } from '../corpus/types.ts';
 import { buildIndex, type IndexData, type SearchIndex } from '../search/index.ts';
+import type { Passage } from '../search/passages.ts';
 import type { Question } from '../search/question.ts';
 import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/sentences.ts';
@@ -71,7 +72,7 @@ export function engineOf(index: SearchIndex, models: Models = shippedModels()): 
   const look = remembered(mostRemembered, (key): Looked => {
     const [text, reports]: [string, string[] | null] = JSON.parse(key);
     const understood = understand(text, knowledge);
-    const found = find(tools, understood, reports ?? undefined);
+    const found = find(tools, understood, reports ? ({ report }) => reports.includes(report.id) : undefined);
     return { understood, found, answer: assemble(text, understood, found, 0, tools) };
   });
   const tools: Tools = {
@@ -100,32 +101,28 @@ function ask(tools: Tools, text: string, options: AskOptions): Answer {
 }
 
 /** What was found for a question: quotations best first, and what the learned reader made of it. */
-interface Found {
+export interface Found {
   readonly ranked: readonly Scored[];
   readonly read: Read | null;
 }
 
-function find(tools: Tools, { question, query }: Understood, reports: readonly string[] | undefined): Found {
-  const { index, models } = tools;
-  const found = index.search(
-    query,
-    looked,
-    reports ? ({ report }) => reports.includes(report.id) : undefined,
-  );
+/**
+ * Finds, reads and judges.
+ * @param filter passages to consider; all when absent
+ */
+export function find(
+  { index, knowledge, models }: Pick<Tools, 'index' | 'knowledge' | 'models'>,
+  { question, query }: Understood,
+  filter?: (passage: Passage) => boolean,
+): Found {
+  const found = index.search(query, looked, filter);
   const paragraphs = found.filter(({ passage }) => passage.block.kind === 'paragraph');
   const headings = found.flatMap(({ passage }) => (passage.block.kind === 'paragraph' ? [] : [passage]));
   const hits = paragraphs.slice(0, index.passages.length < smallCorpus ? passagesReadOfFew : passagesRead);
   const asked = askedOf(question, index.statistics);
   const read = readPassages(models, asked, hits, index.statistics);
-  const ranked = judge(
-    question,
-    read,
-    headings.slice(0, headingsRead),
-    tools.knowledge,
-    models,
-    index.passages.length,
-  );
-  return { ranked, read };
+  const lines = headings.slice(0, headingsRead);
+  return { ranked: judge(asked, read, lines, knowledge, models, index.statistics), read };
 }
 
 function nothing(text: string): Answer {

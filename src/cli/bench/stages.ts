@@ -2,14 +2,7 @@ import { engineOf } from '../../answer/engine.ts';
 import { askedOf } from '../../answer/features/asked.ts';
 import { createKnowledge } from '../../answer/knowledge.ts';
 import type { Models } from '../../answer/models.ts';
-import {
-  rankSentences,
-  rankSpans,
-  singlesOf,
-  spanRowsOf,
-  windowsOf,
-  worthReading,
-} from '../../answer/reader.ts';
+import { rankSentences, rankSpans, singlesOf, spanRowsOf, worthReading } from '../../answer/reader.ts';
 import { understand } from '../../answer/understand.ts';
 import type { SearchIndex } from '../../search/index.ts';
 import { passagesRead } from '../train/examples.ts';
@@ -46,7 +39,7 @@ export function stages(index: SearchIndex, models: Models, questions: readonly s
       spanRowsOf(asked, worthReading(sentences), models.patterns, index.statistics),
     );
     const spans = stage('spans: scores', () => rankSpans(models, rows));
-    stage('quotations', () => windowsOf(singlesOf(sentences, spans)));
+    stage('quotations', () => singlesOf(sentences, spans));
   }
   return [
     ['stage', 'p50 ms', 'p99 ms'],
