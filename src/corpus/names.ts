@@ -1,7 +1,7 @@
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, speech, titleAfter, titleBefore } from './titles.ts';
+import { callAfter, isTitle, speech, titleAfter, titleBefore } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
 export interface NameCandidate {
@@ -21,7 +21,7 @@ const han = /[\u3400-\u9fff]/;
 const byline =
   /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
 const placeAfter =
-  /^(?:村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+  /^(?:国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
 const placeInside =
   /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
@@ -38,22 +38,34 @@ const loose = new Set(
 const ageAfter =
   /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
 
-/** What stands before a name: the same for each length that it may have. */
-function told(reading: Reading, start: number): boolean {
+/**
+ * What stands before a name, the same for each length that it may have: 2 for a title, an age (58岁的) or a word of
+ * bylines, 1 for any other noun, which may be what somebody is (义务司库区丽莎), 0 for all else.
+ */
+function told(reading: Reading, start: number): 0 | 1 | 2 {
   const { folded } = reading;
   const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
-  if (titleAt(reading, from)) return true;
+  if (titleAt(reading, from)) return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
-  return quotedTitle.test(before) || byline.test(before.slice(-8));
+  if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
+  const word = reading.words[wordIndex(reading.words, start - 1)];
+  const noun =
+    word !== undefined && word.end === start && word.text.length > 1 && word.tag === 'n' && !noHolder.test(word.text);
+  return noun ? 1 : 0;
 }
+
+const ageBefore = /[\d一二三四五六七八九十]岁(?:高龄)?的?$/;
+/** Nouns for places, groups and times, which stand before names without saying what somebody is. */
+const noHolder = /[省市县区镇乡村路街里社院校所部局厅处厂店馆司团队组会室站场园厦家桥江河湖海山岛年月日时代期间中内外上下前后]$/;
 
 /** Least that shape and characters must give before what stands behind the name is looked at. */
 const hopeless = -2;
 
 /** Scores the name from `start` to `end` that begins with a surname of `surname` characters. */
-function score(reading: Reading, start: number, surname: 1 | 2, end: number, titled: boolean): NameCandidate {
+function score(reading: Reading, start: number, surname: 1 | 2, end: number, evidence: 0 | 1 | 2): NameCandidate {
   const { folded, words } = reading;
-  let total = nameStrength(folded, start, surname, end) + (titled ? 2 : 0);
+  const titled = evidence === 2;
+  let total = nameStrength(folded, start, surname, end) + evidence;
   if (total > hopeless) total += shape(reading, start, surname, end, titled);
   if (total <= hopeless || callAfter(folded, start + surname) > 0)
     return { start, end, score: -9, told: false };
@@ -75,6 +87,10 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, tit
   if (/[向以未为于与其所越对因]/.test(lastChar)) total -= 0.8;
   if (!single && verbal.has(lastChar)) total -= 1;
   if (single && /[上下中内里外前后时]/.test(lastChar)) total -= 1.5;
+  if (lastChar === '来' && titled && next.startsWith('说') && !/[对就]/.test(folded.slice(Math.max(0, start - 16), start)))
+    total += 1.5;
+  if (/^[国高][中小]/.test(folded.slice(end - 1, end + 1))) total -= 2.5;
+  if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) total += 0.8;
   total += overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || named || speaks || aged };
 }
@@ -94,12 +110,12 @@ function overhang(
   const tail = folded[end] ?? '';
   const after = words[wordIndex(words, end)];
   const goesOn =
-    single && after?.start === end && after.text.length === 1 && isGiven(tail) && !loose.has(tail);
+    single && after?.start === end && (after.text.length === 1 || after.tag === 'x') && isGiven(tail) && !loose.has(tail);
   return goesOn && start < end ? -0.9 : 0;
 }
 
 /** True if a title ends at `at`, not in the middle of another word: 太|阳 tells of no wife. */
-function titleAt({ folded, words }: Reading, at: number): boolean {
+function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at: number): boolean {
   const title = titleBefore(folded, at);
   if (title < 0) return false;
   const word = words[wordIndex(words, at)];
@@ -107,7 +123,7 @@ function titleAt({ folded, words }: Reading, at: number): boolean {
     at < folded.length &&
     word !== undefined &&
     word.start < at &&
-    !(word.tag === 'x' && word.start > title)
+    !(word.tag === 'x' && word.start >= title)
   )
     return false;
   const last = words[wordIndex(words, at - 1)];
@@ -132,9 +148,9 @@ function shape(
   if (first.start !== start)
     return titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
   if (first.end === end) {
-    if (ordinary.has(first.text)) return -4;
+    if (isTitle(first.text) || (ordinary.has(first.text) && !called(folded, end))) return -4;
     if (/^nr/.test(first.tag))
-      return first.text.length > 2 && !nounEnd.test(first.text) ? 1.2 : titled ? 1 : 0;
+      return first.text.length > 2 && !nounEnd.test(first.text) ? 1.2 : titled ? 1 : titleAfter(folded, end) > 0 ? 0.7 : 0;
     if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
     return titled ? -1.6 : -4;
   }
@@ -147,6 +163,7 @@ function shape(
     if (next === undefined) return penalty;
     if (next.end === end) {
       if (next.end - next.start === 1 && penalty < 0) return penalty - 1;
+      if (surname === 2) return penalty + 0.5;
       if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
       if (titled && /^nr/.test(first.tag)) return penalty - 0.5;
       if (titled && !/^(?:p|c|u|uj|r|m)$/.test(first.tag) && /^(?:n|ns|nz|a|v|vn|z|an)$/.test(next.tag))
@@ -159,24 +176,31 @@ function shape(
   }
   if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 1.5 : 2.5;
   const tail = words[at + 1];
-  if (tail?.end !== end) return penalty - 1.2;
+  if (tail?.end !== end) return penalty - (tail?.tag === 'x' && isGiven(tail.text[0] ?? '') ? 0.3 : 1.2);
   return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
+}
+
+/** True if what follows is said of nobody but people: 许诺|同学. */
+function called(folded: string, end: number): boolean {
+  return /^(?:同学|先生|女士|小姐|同志)(?![们会])/.test(folded.slice(end, end + 3));
 }
 
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
 function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(reading.folded, start);
   if (surname === 0) return null;
+  const veiled = /^某[某甲乙丙丁]?(?![一些个种人日年天处地国市县位])/.exec(reading.folded.slice(start + surname, start + surname + 3));
+  if (veiled !== null) return { start, end: start + surname + veiled[0].length, score: accepted, told: true };
   let best: NameCandidate | null = null;
-  const titled = told(reading, start);
+  const evidence = told(reading, start);
   for (let given = 1; given <= 2; given += 1) {
     const end = start + surname + given;
     if (end > reading.folded.length || !han.test(reading.folded[end - 1] ?? '')) break;
-    const candidate = score(reading, start, surname, end, titled);
+    const candidate = score(reading, start, surname, end, evidence);
     if (best === null || candidate.score > best.score + (given === 2 ? -0.2 : 0)) best = candidate;
   }
   if (surname === 2) {
-    const single = score(reading, start, 1, start + 3, titled);
+    const single = score(reading, start, 1, start + 3, evidence);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
   return best === null ? null : withMarriedName(reading, best);
@@ -194,7 +218,7 @@ function withMarriedName({ folded, words }: Reading, name: NameCandidate): NameC
   const bound =
     married &&
     (name.told || before.tag === 'nr') &&
-    !/[\u4e00-\u9fff]/.test(folded[before.start - 1]?.replace(/[的是和与由]/, '') ?? '');
+    (titleAt({ folded, words }, before.start) || !/[\u4e00-\u9fff]/.test(folded[before.start - 1]?.replace(/[的是和与由]/, '') ?? ''));
   return bound ? { ...name, start: before.start } : name;
 }
 
@@ -237,5 +261,9 @@ export function chooseNames(
   };
   for (let at = 1; at < all.length; at += 1) if (beside(at - 1, at)) taken[at] = taken[at - 1] = true;
   for (let at = all.length - 2; at >= 0; at -= 1) if (beside(at, at + 1)) taken[at] = taken[at + 1] = true;
-  return all.filter((_, at) => taken[at]);
+  return all.filter((name, at) => taken[at] && !brands.test(folded.slice(name.end, name.end + 40)));
 }
+
+/** Goes on after a name in an enumeration of firms, wares or places. */
+const brands =
+  /^(?:[、和与及][^，,。；;、和与及]{1,8}){0,5}等(?:\d{1,3}|[一二三四五六七八九十多几]{1,3})?[家个]?(?:知名|国产|本土|国内|国际|民族|老字号|龙头|头部|民营|上市){0,2}(?:品牌|企业|公司|银行|车企|药企|平台|产品|商户|商家|老字号|城市|地区|地方|[县市镇村地])/;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/sentences.ts';
+import type { Word } from '../text/segment.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
@@ -9,13 +10,14 @@ const open = new Set('“「『‘"');
 const close = new Set('”」』’"');
 /** Verbs that belong to a title: 选派第一书记, 候任会长, 署理处长. */
 const titleVerb =
-  /^(?:选派|驻村|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
+  /^(?:选派|驻村|支教|独立|常务|见习|实习|注册|联合|扶贫|护林|客座|外籍|获奖|在职|现任|前任|当值|值勤|执勤|救援|救护|搜救|指挥|维修|保育|调解|统筹|监督|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
 
 /** Longest role in UTF-16 units. */
 const longest = 30;
 
 /** Start of the words before `end` that can be a role: nouns and names back to a verb, a mark or a function word. */
 function phraseStart({ folded, words }: Reading, end: number, floor: number): number {
+  const title = titleBefore(folded, end);
   let start = end;
   let at = wordIndex(words, end - 1);
   while (at >= 0) {
@@ -26,18 +28,21 @@ function phraseStart({ folded, words }: Reading, end: number, floor: number): nu
     } else if (word.text === '、' || word.text === '兼' || word.text === '暨') {
       if (titleBefore(folded, word.start) < 0) break;
     } else if (stop.test(word.text) || /^\s/.test(word.text)) break;
-    else if (
+    else if (word.end > title) {
+      // The title itself, whatever the segmenter takes its words for: 青年 for a time, 处长 for a verb.
+    } else if (
       /^(?:p|c|d|u|uj|ul|r|y|e|m|q|t|df|f)$/.test(word.tag) &&
+      !(word.text === '里' && folded.startsWith('里', word.end)) &&
       !/^(?:第一|一线|第\S+|[一二三四五六七八九十]+[里道河江沟]|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(
         word.text,
       )
     )
       break;
     else if (
-      /^(?:v|a|ad|z|i|l)$/.test(word.tag) &&
+      /^(?:v|a|ad|z|i)$/.test(word.tag) &&
       !titleVerb.test(word.text) &&
       titleBefore(folded, word.end) < 0 &&
-      word.tag !== 'l'
+      !inside(words[at - 1], word, folded)
     )
       break;
     if (!/[、兼暨]/.test(word.text) || word.text.length > 1) start = word.start;
@@ -46,11 +51,18 @@ function phraseStart({ folded, words }: Reading, end: number, floor: number): nu
   return start;
 }
 
+/** True for a verb or adjective within the name of an office: 住|建|局局长, 部落|健康|营造员. */
+function inside(before: Word | undefined, word: Word, folded: string): boolean {
+  if (before === undefined || !/^(?:n|x|ns|nt|nz|j|b|vn)$/.test(before.tag)) return false;
+  if (titleBefore(folded, before.end) >= 0) return false;
+  return word.tag === 'a' || /^[局部厅处科所委办院站队会室]/.test(folded.slice(word.end, word.end + 1));
+}
+
 /** The role written before a name: 市委常委、区委书记 | 王启荣; null without a title. */
 export function roleBefore(reading: Reading, nameStart: number, floor: number): Span | null {
   const { folded } = reading;
   let end = nameStart;
-  if (/[ \u3000：:]/.test(folded[end - 1] ?? '')) end -= 1;
+  while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
     return { start: phraseStart(reading, bracket, floor), end };
@@ -114,15 +126,34 @@ export function roleAfter(reading: Reading, nameEnd: number): Span | null {
       return trimAge(folded, { start: nameEnd + 1, end });
     }
   }
-  const verb = /^(?:，|,)?(?:现任|时任|曾任|担任|出任|获聘为|当选为?|接任|是|系|为)(?:一[名位个])?/.exec(
-    folded.slice(nameEnd, nameEnd + 10),
-  );
-  if (verb !== null) {
-    const start = nameEnd + verb[0].length;
-    const end = closing(folded, start, /[,，。；;、]/);
-    if (end > 0 && end - start < longest && titleBefore(folded, end) >= start) return { start, end };
+  return counted(folded, nameEnd) ?? being(folded, nameEnd);
+}
+
+/** How many of what the names before are: 甲、乙等7名|学生, 丙、丁两位|老师. */
+function counted(folded: string, at: number): Span | null {
+  const number = /^[ ]?等?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})?[多余]?[名位个]/.exec(folded.slice(at, at + 9));
+  if (number === null || number[0].length < 2) return null;
+  const start = at + number[0].length;
+  for (let end = start + 2; end <= Math.min(folded.length, start + 12); end += 1) {
+    if (stop.test(folded[end - 1] ?? '')) return null;
+    if (titleBefore(folded, end) >= start && titleBefore(folded, end + 1) < 0) return { start, end };
   }
   return null;
+}
+
+const verb =
+  /^[，,]?(?:如今|现在|目前|原本|原来|原|本|曾|也|还|则|既)?(?:现任|时任|曾任|担任|出任|获聘为|当选为?|接任|是|系|为)(?:一[名位个])?/;
+
+/** What the verb at `at` says that somebody is: 现任|校长, 如今是|州医院的外科医生. */
+export function being(folded: string, at: number): Span | null {
+  const match = verb.exec(folded.slice(at, at + 12));
+  if (match === null) return null;
+  const start = at + match[0].length;
+  const end = closing(folded, start, /[,，。；;、]/);
+  if (end < 0 || end - start >= longest || titleBefore(folded, end) < start) return null;
+  const last = folded.lastIndexOf('的', end);
+  const led = last > start && /[了着过带名]/.test(folded.slice(start, last));
+  return { start: led ? last + 1 : start, end };
 }
 
 function trimAge(folded: string, span: Span): Span | null {
