@@ -72,6 +72,7 @@ function partAfter(reading: Reading, start: number): number {
 /** True for 都, 以 and the like inside a name: a foreign sound follows that begins no word of a meaning. */
 function soundsOn({ folded, words }: Reading, at: number): boolean {
   const next = words[wordIndex(words, at + 1)];
+  if (/阿[不卜布]都/.test(folded.slice(at - 2, at + 1))) return true;
   if (!/[都以可因而]/.test(folded[at] ?? '') || !sounds.has(folded[at + 1] ?? '')) return false;
   return next !== undefined && (next.text.length === 1 || !meaning(next)) && !grammar.test(folded[at + 1] ?? '');
 }
@@ -115,13 +116,15 @@ for (const part of parts.sort((a, b) => b.length - a.length)) {
 const partAt = (folded: string, at: number): number =>
   firstOfPart.get(folded[at] ?? '')?.find((part) => folded.startsWith(part, at))?.length ?? 0;
 
-/** Names of two known parts, 扎西次仁. */
+/** Names of two known parts, 扎西次仁, or of one behind a title. */
 export function joinedNames({ folded }: Reading): Span[] {
   const found: Span[] = [];
   for (let at = 0; at < folded.length - 3; at += 1) {
     const first = partAt(folded, at);
-    const second = first === 0 ? 0 : partAt(folded, at + first);
-    if (second === 0) continue;
+    if (first === 0) continue;
+    const second = partAt(folded, at + first);
+    const alone = second === 0 && titleBefore(folded, at) >= 0 && !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
+    if (second === 0 && !alone) continue;
     const end = at + first + second;
     if (/^[·市县区乡镇村寺旗]/.test(folded.slice(end)) || folded[at - 1] === '·') continue;
     found.push({ start: at, end });
@@ -141,7 +144,7 @@ export function soundNames(reading: Reading): Span[] {
     const end = partAfter(reading, start);
     const name = folded.slice(start, end);
     if (end - start < 2 || /[·•‧・．]/.test(folded[end] ?? '') || ![...name].every((char) => sounds.has(char))) continue;
-    if (surnameLength(folded, start) > 0 && end - start < 4 && word.tag !== 'nrt') continue;
+    if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     found.push({ start, end });
   }
   return found;

@@ -1,7 +1,7 @@
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, isTitle, speech, titleAfter, titleBefore } from './titles.ts';
+import { callAfter, isTitle, speech, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
 export interface NameCandidate {
@@ -46,15 +46,23 @@ function told(reading: Reading, start: number): 0 | 1 | 2 {
   const { folded } = reading;
   const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
   if (titleAt(reading, from)) return 2;
+  if (holding.test(folded.slice(Math.max(0, start - 24), start)) && titleBefore(folded, start - 1) >= 0) return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
   if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
-  const word = reading.words[wordIndex(reading.words, start - 1)];
-  const noun =
-    word !== undefined && word.end === start && word.text.length > 1 && word.tag === 'n' && !noHolder.test(word.text);
-  return noun ? 1 : 0;
+  return nounBefore(reading, start) ? 1 : 0;
 }
 
-const ageBefore = /[\d一二三四五六七八九十]岁(?:高龄)?的?$/;
+/** True if a noun that may be what somebody is ends at `at`: 司库. */
+export function nounBefore({ words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at - 1)];
+  return (
+    word !== undefined && word.end === at && word.text.length > 1 && word.tag === 'n' && !noHolder.test(word.text)
+  );
+}
+
+/** Leads to an office and, with 的, to who holds it: 时任县委书记的. */
+export const holding = /(?:[时现曾]任|身为|作为|担任)[^，,。；]{2,20}的$/;
+const ageBefore = /[\d一二三四五六七八九十](?:岁(?:高龄)?的?|名[:：]?)$/;
 /** Nouns for places, groups and times, which stand before names without saying what somebody is. */
 const noHolder = /[省市县区镇乡村路街里社院校所部局厅处厂店馆司团队组会室站场园厦家桥江河湖海山岛年月日时代期间中内外上下前后]$/;
 
@@ -66,12 +74,12 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, evi
   const { folded, words } = reading;
   const titled = evidence === 2;
   let total = nameStrength(folded, start, surname, end) + evidence;
-  if (total > hopeless) total += shape(reading, start, surname, end, titled);
-  if (total <= hopeless || callAfter(folded, start + surname) > 0)
+  const named = titleAfter(folded, end) > 0;
+  if (total > hopeless) total += shape(reading, start, surname, end, titled || named);
+  if (total <= hopeless || callAfter(folded, start + surname) > 0 || (!titled && titleBegins(folded, start)))
     return { start, end, score: -9, told: false };
   const next = folded.slice(end, end + 8);
   const single = end - start - surname === 1;
-  const named = titleAfter(folded, end) > 0;
   const speaks = speech.test(next);
   const aged = ageAfter.test(next);
   if (named) total += 1.6;
@@ -88,13 +96,18 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, evi
   if (!single && verbal.has(lastChar)) total -= 1;
   if (single && /[上下中内里外前后时]/.test(lastChar)) total -= 1.5;
   if (lastChar === '来' && titled && next.startsWith('说') && !/[对就]/.test(folded.slice(Math.max(0, start - 16), start)))
-    total += 1.5;
+    total += 2.5;
+  if (!single && /[和与及同]/.test(lastChar) && next !== '' && !edge.test(next[0] ?? '') && !speaks) total -= 1.5;
+  if (several.test(folded.slice(end, end + 30))) total += 0.8;
+  if (/^(?:着|了(?!解)|过(?![来去程]))/.test(next)) total -= 1.5;
   if (/^[国高][中小]/.test(folded.slice(end - 1, end + 1))) total -= 2.5;
   if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) total += 0.8;
   total += overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || named || speaks || aged };
 }
 
+/** Goes on after names that are counted: 甲、乙等6名, 丙、丁两位. */
+const several = /^(?:[、和与][\u4e00-\u9fff]{2,4}){0,5}(?:等?(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})[多余]?[名位]|等人)/;
 const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
 
 /** Against a name that ends in the middle of a word, or before a character that belongs to it. */
@@ -146,7 +159,9 @@ function shape(
   const first = words[at];
   if (first === undefined) return -9;
   if (first.start !== start)
-    return titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
+    return titled && first.end === end
+      ? 0.3
+      : titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
   if (first.end === end) {
     if (isTitle(first.text) || (ordinary.has(first.text) && !called(folded, end))) return -4;
     if (/^nr/.test(first.tag))
@@ -168,6 +183,8 @@ function shape(
       if (titled && /^nr/.test(first.tag)) return penalty - 0.5;
       if (titled && !/^(?:p|c|u|uj|r|m)$/.test(first.tag) && /^(?:n|ns|nz|a|v|vn|z|an)$/.test(next.tag))
         return Math.max(penalty, -0.5) - 0.5;
+      const given = Array.from(next.text).every(isGiven);
+      if (titled && given && /^(?:ns|nt|t|nz|l|m)$/.test(next.tag)) return penalty - 0.5;
       if (/^(?:ns|nt|t|d|p|c|m|r|f|i|l|ad)$/.test(next.tag)) return penalty - 2.5;
       return penalty + (titled ? -0.4 : /^(?:n|nz|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.6 : -1.2);
     }
@@ -185,9 +202,17 @@ function called(folded: string, end: number): boolean {
   return /^(?:同学|先生|女士|小姐|同志)(?![们会])/.test(folded.slice(end, end + 3));
 }
 
+/** 1 for 和 between a title and two characters of which the first is no surname: 安全总监和丽君. */
+function rareSurname(reading: Reading, start: number): 0 | 1 {
+  const { folded } = reading;
+  if (folded[start] !== '和' || surnameLength(folded, start + 1) > 0 || !titleAt(reading, start)) return 0;
+  const given = folded.slice(start + 1, start + 3);
+  return given.length === 2 && Array.from(given).every(isGiven) && !titleBegins(folded, start + 1) ? 1 : 0;
+}
+
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
 function bestAt(reading: Reading, start: number): NameCandidate | null {
-  const surname = surnameLength(reading.folded, start);
+  const surname = surnameLength(reading.folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
   const veiled = /^某[某甲乙丙丁]?(?![一些个种人日年天处地国市县位])/.exec(reading.folded.slice(start + surname, start + surname + 3));
   if (veiled !== null) return { start, end: start + surname + veiled[0].length, score: accepted, told: true };
@@ -230,7 +255,7 @@ export function nameCandidates(reading: Reading): NameCandidate[] {
   for (let at = 0; at < folded.length; at += 1) {
     if (folded[at] === '《' || folded[at] === '〈') book = 1;
     else if (folded[at] === '》' || folded[at] === '〉' || folded[at] === '。') book = 0;
-    if (book > 0 || surnameLength(folded, at) === 0) continue;
+    if (book > 0 || (surnameLength(folded, at) === 0 && folded[at] !== '和')) continue;
     const best = bestAt(reading, at);
     if (best === null || best.score < possible) continue;
     const last = found.at(-1);

@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import type { Word } from '../text/segment.ts';
 import { type Reading, wordIndex } from './reading.ts';
+import { holding, nounBefore } from './names.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
 /* What a report says that somebody is and did: slices around the name. */
@@ -10,7 +11,7 @@ const open = new Set('“「『‘"');
 const close = new Set('”」』’"');
 /** Verbs that belong to a title: 选派第一书记, 候任会长, 署理处长. */
 const titleVerb =
-  /^(?:选派|驻村|支教|独立|常务|见习|实习|注册|联合|扶贫|护林|客座|外籍|获奖|在职|现任|前任|当值|值勤|执勤|救援|救护|搜救|指挥|维修|保育|调解|统筹|监督|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
+  /^(?:选派|驻村|支教|独立|返乡|返|回乡|退伍|转业|务工|创业|归国|常务|见习|实习|注册|联合|扶贫|护林|客座|外籍|获奖|在职|现任|前任|当值|值勤|执勤|救援|救护|搜救|指挥|维修|保育|调解|统筹|监督|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
 
 /** Longest role in UTF-16 units. */
 const longest = 30;
@@ -63,13 +64,17 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   const { folded } = reading;
   let end = nameStart;
   while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
+  if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
     return { start: phraseStart(reading, bracket, floor), end };
   }
   const quoted = close.has(folded[end - 1] ?? '');
   const title = titleBefore(folded, end);
-  if (title < floor && !quoted) return null;
+  if (title < floor && !quoted) {
+    if (!nounBefore(reading, nameStart) || end - 2 < floor) return null;
+    return balanced(folded, { start: phraseStart(reading, end, floor), end });
+  }
   if (quoted) {
     const from = Math.max(floor, end - 20);
     for (let at = end - 2; at >= from; at -= 1) {
