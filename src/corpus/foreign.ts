@@ -13,7 +13,7 @@ const dot = /[·•‧・．]/g;
 const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
-const sounds = new Set(
+export const sounds = new Set(
   '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
@@ -145,6 +145,9 @@ export function soundNames(reading: Reading): Span[] {
     const name = folded.slice(start, end);
     if (end - start < 2 || /[·•‧・．]/.test(folded[end] ?? '') || ![...name].every((char) => sounds.has(char))) continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
+    const next = words[wordIndex(words, end)];
+    const goesOn = sounds.has(folded[end] ?? '') && (next === undefined || next.text.length === 1 || !meaning(next));
+    if (goesOn) continue;
     found.push({ start, end });
   }
   return found;

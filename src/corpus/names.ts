@@ -1,6 +1,7 @@
+import { sounds } from './foreign.ts';
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
+import { givenWords, isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
 import { callAfter, isTitle, speech, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
@@ -36,7 +37,7 @@ const loose = new Set(
   '来去到有可能会如若先后上下中又再从自得成至亦将所让一二三四五六七八九十百千开以为与同共其行发起出进育话对同时',
 );
 const ageAfter =
-  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
+  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?(?:今年|现年|时年|年仅|年已|已)[ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
 
 /**
  * What stands before a name, the same for each length that it may have: 2 for a title, an age (58岁的) or a word of
@@ -80,19 +81,23 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, evi
     return { start, end, score: -9, told: false };
   const next = folded.slice(end, end + 8);
   const single = end - start - surname === 1;
-  const speaks = speech.test(next);
+  const speaks = speech.test(next) || says.test(next);
   const aged = ageAfter.test(next);
   if (named) total += 1.6;
-  if (speaks) total += 0.9;
+  if (speaks) total += says.test(next) ? 1.4 : 0.9;
+  if (opens.test(folded[start - 1] ?? '') && isOf.test(next)) total += 0.7;
+  else if (meets.test(folded.slice(Math.max(0, start - 3), start))) total += 0.5;
   if (aged) total += 1.2;
   if (titled && !single && (next === '' || edge.test(next[0] ?? ''))) total += 0.3;
   if (single && surname === 1 && !titled && !named && !aged) total -= 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) total += 0.2;
+  else if (/[由以请邀]/.test(folded[start - 1] ?? '')) total += 0.4;
   if (next === '' || edge.test(next[0] ?? '') || /^[和与及等]/.test(next)) total += 0.3;
   if (placeAfter.test(next) && !named) total -= 2.5;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   const lastChar = folded[end - 1] ?? '';
-  if (/[向以未为于与其所越对因]/.test(lastChar)) total -= 0.8;
+  if (/[向对将把从给被让]/.test(lastChar) && han.test(next[0] ?? '') && !speaks) total -= 2;
+  else if (/[向以未为于与其所越对因]/.test(lastChar)) total -= 0.8;
   if (!single && verbal.has(lastChar)) total -= 1;
   if (single && /[上下中内里外前后时]/.test(lastChar)) total -= 1.5;
   if (lastChar === '来' && titled && next.startsWith('说') && !/[对就]/.test(folded.slice(Math.max(0, start - 16), start)))
@@ -102,13 +107,35 @@ function score(reading: Reading, start: number, surname: 1 | 2, end: number, evi
   if (/^(?:着|了(?!解)|过(?![来去程]))/.test(next)) total -= 1.5;
   if (/^[国高][中小]/.test(folded.slice(end - 1, end + 1))) total -= 2.5;
   if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) total += 0.8;
+  if (!titled && foreign(reading, start, end)) total -= 1.5;
   total += overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || named || speaks || aged };
 }
 
 /** Goes on after names that are counted: 甲、乙等6名, 丙、丁两位. */
 const several = /^(?:[、和与][\u4e00-\u9fff]{2,4}){0,5}(?:等?(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})[多余]?[名位]|等人)/;
+/** True for foreign sounds cut out of a longer run of them: 霍亨施|陶芬. */
+function foreign({ folded, words }: Reading, start: number, end: number): boolean {
+  for (let at = start; at <= end; at += 1) if (!sounds.has(folded[at] ?? '')) return false;
+  const next = words[wordIndex(words, end)];
+  return next !== undefined && (next.start < end || next.text.length === 1 || next.tag === 'x');
+}
+
+/** Verbs of saying, with how it is said. */
+const says = /^(?:则|也|还|又|就)?(?:笑着|哽咽着?|[感激动]\S情?地)?(?:说|表示|介绍|告诉|指出|坦言|认为|回忆|透露|强调|解释)/;
+const opens = /^$|[。！？；!?;”」]/;
+/** What a sentence says of somebody whom it names first. */
+const isOf = /^(?:是|就是|曾是|也是|原是|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家[里人]))/;
+const meets = /(?:见到|找到|采访|专访|遇到|认识|名叫|感谢|看望|慰问|救出|邀请|嫁给|接替|陪同|叫)$/;
 const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
+
+/** Characters that go on with a sentence and that the segmenter glues to a name: 董建|明说, 詹仁华时. */
+const goesOn = /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要]/;
+
+/** True if a word begins with the last character of a name and goes on with the sentence. */
+function splits(folded: string, word: Reading['words'][number], end: number): boolean {
+  return word.start === end - 1 && word.end === end + 1 && isGiven(folded[end - 1] ?? '') && goesOn.test(folded[end] ?? '');
+}
 
 /** Against a name that ends in the middle of a word, or before a character that belongs to it. */
 function overhang(
@@ -119,12 +146,14 @@ function overhang(
   single: boolean,
 ): number {
   const last = words[wordIndex(words, end - 1)];
-  if (last !== undefined && last.end > end && last.start < end) return last.tag === 'x' ? -0.2 : -0.6;
+  if (last !== undefined && last.end > end && last.start < end) {
+    if (last.start > start && splits(folded, last, end)) return 0;
+    return last.tag === 'x' ? -0.2 : /^nr/.test(last.tag) ? -0.6 : -1;
+  }
   const tail = folded[end] ?? '';
   const after = words[wordIndex(words, end)];
-  const goesOn =
-    single && after?.start === end && (after.text.length === 1 || after.tag === 'x') && isGiven(tail) && !loose.has(tail);
-  return goesOn && start < end ? -0.9 : 0;
+  if (!single || after?.start !== end || !isGiven(tail) || loose.has(tail)) return 0;
+  return after.text.length === 1 || after.tag === 'x' || splits(folded, after, end + 1) ? -0.9 : 0;
 }
 
 /** True if a title ends at `at`, not in the middle of another word: 太|阳 tells of no wife. */
@@ -159,26 +188,33 @@ function shape(
   const first = words[at];
   if (first === undefined) return -9;
   if (first.start !== start)
-    return titled && first.end === end
+    return titled && first.end === end && first.tag === 'x'
       ? 0.3
       : titled || /^[与和对由向让请跟及是]$/.test(folded.slice(first.start, start)) ? -0.4 : -9;
   if (first.end === end) {
     if (isTitle(first.text) || (ordinary.has(first.text) && !called(folded, end))) return -4;
-    if (/^nr/.test(first.tag))
-      return first.text.length > 2 && !nounEnd.test(first.text) ? 1.2 : titled ? 1 : titleAfter(folded, end) > 0 ? 0.7 : 0;
+    if (/^nr/.test(first.tag)) {
+      if (first.text.length > 2 && !nounEnd.test(first.text))
+        return Array.from(first.text.slice(surname)).every(isGiven) ? 1.8 : 1.2;
+      return titled ? 1 : titleAfter(folded, end) > 0 ? 0.7 : 0;
+    }
     if (first.tag === 'x') return end - start === 2 ? 0.7 : 1;
+    if (titled && first.tag === 'ns' && first.text.length > 2) return -0.5;
     return titled ? -1.6 : -4;
   }
-  if (first.end === end + 1 && first.tag === 'x' && verbal.has(first.text.at(-1) ?? '')) return 0.6;
+  if (first.end === end + 1 && first.tag === 'x' && goesOn.test(folded[end] ?? '')) return 0.6;
   if (first.end > end) return first.tag === 'x' ? -0.4 : /^nr/.test(first.tag) ? -1 : -4;
   let penalty = 0;
   if (first.end - start === surname) {
     const next = words[at + 1];
     if (/^(?:p|c|d|u|v|r|m|q|f|y|uj|ul|vn|ad)$/.test(first.tag)) penalty -= 1;
     if (next === undefined) return penalty;
+    if (next.tag === 'r' || next.text === '大家') return -9;
+    if (surname === 1 && /^nr/.test(first.tag) && isFrequent(first.text) && !isWeak(first.text)) penalty += 0.4;
     if (next.end === end) {
       if (next.end - next.start === 1 && penalty < 0) return penalty - 1;
       if (surname === 2) return penalty + 0.5;
+      if (givenWords.has(next.text)) return penalty + (titled || !isWeak(first.text) ? 0.3 : -0.6);
       if (next.tag === 'x' || /^nr/.test(next.tag) || next.end - next.start === 1) return penalty + 0.5;
       if (titled && /^nr/.test(first.tag)) return penalty - 0.5;
       if (titled && !/^(?:p|c|u|uj|r|m)$/.test(first.tag) && /^(?:n|ns|nz|a|v|vn|z|an)$/.test(next.tag))
@@ -191,8 +227,10 @@ function shape(
     if (next.end > end) return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
     return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
   }
-  if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 1.5 : 2.5;
+  if (/^(?:nz|ns|t|j)$/.test(first.tag)) penalty -= titled ? 0.8 : 2;
+  else if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 1.5 : 2.5;
   const tail = words[at + 1];
+  if (tail !== undefined && splits(folded, tail, end)) return penalty + 0.3;
   if (tail?.end !== end) return penalty - (tail?.tag === 'x' && isGiven(tail.text[0] ?? '') ? 0.3 : 1.2);
   return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
-import type { Word } from '../text/segment.ts';
-import { type Reading, wordIndex } from './reading.ts';
+import { longestRole, phraseStart } from './phrase.ts';
+import type { Reading } from './reading.ts';
 import { holding, nounBefore } from './names.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
@@ -9,55 +9,7 @@ import { titleAfter, titleBefore } from './titles.ts';
 const stop = /[,，。；;：:！!？?…\n|（）()—]/;
 const open = new Set('“「『‘"');
 const close = new Set('”」』’"');
-/** Verbs that belong to a title: 选派第一书记, 候任会长, 署理处长. */
-const titleVerb =
-  /^(?:选派|驻村|支教|独立|返乡|返|回乡|退伍|转业|务工|创业|归国|常务|见习|实习|注册|联合|扶贫|护林|客座|外籍|获奖|在职|现任|前任|当值|值勤|执勤|救援|救护|搜救|指挥|维修|保育|调解|统筹|监督|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
-
-/** Longest role in UTF-16 units. */
-const longest = 30;
-
-/** Start of the words before `end` that can be a role: nouns and names back to a verb, a mark or a function word. */
-function phraseStart({ folded, words }: Reading, end: number, floor: number): number {
-  const title = titleBefore(folded, end);
-  let start = end;
-  let at = wordIndex(words, end - 1);
-  while (at >= 0) {
-    const word = words[at];
-    if (word === undefined || word.start < floor || end - word.start > longest) break;
-    if (open.has(word.text) || close.has(word.text)) {
-      start = word.start;
-    } else if (word.text === '、' || word.text === '兼' || word.text === '暨') {
-      if (titleBefore(folded, word.start) < 0) break;
-    } else if (stop.test(word.text) || /^\s/.test(word.text)) break;
-    else if (word.end > title) {
-      // The title itself, whatever the segmenter takes its words for: 青年 for a time, 处长 for a verb.
-    } else if (
-      /^(?:p|c|d|u|uj|ul|r|y|e|m|q|t|df|f)$/.test(word.tag) &&
-      !(word.text === '里' && folded.startsWith('里', word.end)) &&
-      !/^(?:第一|一线|第\S+|[一二三四五六七八九十]+[里道河江沟]|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(
-        word.text,
-      )
-    )
-      break;
-    else if (
-      /^(?:v|a|ad|z|i)$/.test(word.tag) &&
-      !titleVerb.test(word.text) &&
-      titleBefore(folded, word.end) < 0 &&
-      !inside(words[at - 1], word, folded)
-    )
-      break;
-    if (!/[、兼暨]/.test(word.text) || word.text.length > 1) start = word.start;
-    at -= 1;
-  }
-  return start;
-}
-
-/** True for a verb or adjective within the name of an office: 住|建|局局长, 部落|健康|营造员. */
-function inside(before: Word | undefined, word: Word, folded: string): boolean {
-  if (before === undefined || !/^(?:n|x|ns|nt|nz|j|b|vn)$/.test(before.tag)) return false;
-  if (titleBefore(folded, before.end) >= 0) return false;
-  return word.tag === 'a' || /^[局部厅处科所委办院站队会室]/.test(folded.slice(word.end, word.end + 1));
-}
+const longest = longestRole;
 
 /** The role written before a name: 市委常委、区委书记 | 王启荣; null without a title. */
 export function roleBefore(reading: Reading, nameStart: number, floor: number): Span | null {

@@ -51,7 +51,7 @@ export function nameStrength(folded: string, start: number, length: 1 | 2, end: 
 
 /** Characters of grammar, which no given name holds. */
 const never = new Set(
-  '的了在是我你他她它们这那哪什么吗呢吧啊很都也就还又被把将从对及或但因所每该此某您咱谁怎更最已并各等说与为于以之其而且若则给让使向由到去来过着得地个位些只',
+  '的了在是我你他她它们这那哪什么吗呢吧啊很都也就还又被把将从对及或但因所每该此某您咱谁怎更最已并各等说与为于以之其而且若则给让使向由到去来过着地个位些只',
 );
 for (const char of '为之其若以由来向于与') never.delete(char);
 
@@ -64,3 +64,20 @@ export function isGiven(char: string): boolean {
 export function isFrequent(char: string): boolean {
   return common.has(char);
 }
+
+/** True for a surname with which more words than names begin. */
+export const isWeak = (char: string): boolean => weak.has(char);
+
+/** Words of a meaning that are given names as often: 王建国, 李红梅. */
+export const givenWords: ReadonlySet<string> = new Set(
+  `建国 国庆 爱国 胜利 跃进 卫东 援朝 建军 红军 红旗 红星 东升 长江 长城 春雷 春风 春雨 冬梅 红梅 秋菊 海燕 海洋 海涛 海峰 向阳 向东 立新 永红
+  卫国 保国 卫华 振兴 振华 中华 新华 光明 光荣 文明 和平 平安 安宁 安康 富强 自强 志强 志坚 坚强 永恒 永久 长久 长生 满仓 得水 来福 来喜 来顺
+  来发 进财 发财 添丁 天赐 天佑 家豪 家宝 家旺 子涵 浩然 宏伟 雄伟 高远 志远 致远 文静 晓明 黎明 天明 明亮 明月 晨曦 朝阳 晨光 晨星 彩霞 彩虹
+  彩云 白云 翠花 金花 银花 桂花 桂香 桂兰 荷花 莲花 玉兰 牡丹 芙蓉 海棠 如意 吉祥 美丽 美玲 美云 秀丽 俊杰 豪杰 英杰 英俊 英雄 学文 学武 博学
+  博文 成功 成才 思源 思远 念慈 慧敏 聪慧 智慧 淑贤 淑芬 可欣 欣然 雪梅 雪松 青松 松柏 柏林 铁柱 石头 大勇 大力 小康 小龙 金龙 玉龙 飞龙 云龙
+  飞跃 腾飞 鹏飞 翱翔 旭日 旭东 世昌 世杰 世民 德华 开泰 启明 清波 海光 景山 元吉 宏图 霄汉 建新 建华 建平 建民 卫民 卫平 国强 国华 国平 国富
+  国栋 国梁 国安 国政 民生 民安 永康 永安 永昌 永平 永兴 永乐 安泰 长安 长乐 长兴 福安 福禄 福气 福生 喜庆 喜悦 光辉 光华 光耀 东方 东海 南山
+  江河 山河 江山 大海 大江 大山 泰山 昆仑 长虹 长青 常青 万里 千里 前程 鹏程 锦绣 锦程 先进 先锋 先知 正义 正直 正大 志气 志愿 勇气 雄心 良心
+  开明 开放 解放 文化 文艺 文武 文学 武功 金玉 金石 金山 银山 宝山 宝玉 宝贵 珍珠 珍宝 明珠 秋月 秋香 秋实 春华 春香 春晖 春光 春生 春来 夏雨 冬生
+  雨晴 雨露 雨田 月光 月明 星辰 星光 星宇 宇航 宇宙 天宇 天翔 天成 天马 凌云 凌风 凌霄 无忌 无双 一诺 一鸣 一凡 一心 三才 四海 九龙 百川 千山`.split(/\s+/),
+);
