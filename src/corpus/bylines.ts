@@ -14,18 +14,24 @@ const label =
 const name = /[\u4e00-\u9fff]{2,4}(?=[ 、,，。；;（(/／)）】\]|｜◎]|摄|文|图|报道|报导|$)/y;
 const between = /[ ]?[、,，/／][ ]?|[ ]+/y;
 /** Names in front of the word: （林一攝）, 林一 摄. */
-const before = /(?:^|[ 、(（:：。])([\u4e00-\u9fff]{2,4})[ ]?(?:[/／]?(?:摄影?|撰文|文|图|供图|翻译|整理)){1,2}[)）]?[ ]*$/;
+const before =
+  /(?:^|[ 、(（:：。])([\u4e00-\u9fff]{2,4})[ ]?(?:[/／]?(?:摄影?|撰文|文|图|供图|翻译|整理)){1,2}[)）]?[ ]*$/;
 
 /** True if the words may be a name: they begin with a surname, or mean nothing and are no place or title. */
 function nameLike({ folded, words }: Reading, { start, end }: Span): boolean {
   const text = folded.slice(start, end);
-  if (titleBefore(folded, end) === start || /^(?:本报|本刊|综合|专题|配图|供图|摄影|电影|拍摄|航拍|抓拍|自摄)/.test(text)) return false;
+  if (
+    titleBefore(folded, end) === start ||
+    /^(?:本报|本刊|综合|专题|配图|供图|摄影|电影|拍摄|航拍|抓拍|自摄)/.test(text)
+  )
+    return false;
   if (/[报社网台局部厅处县市区镇乡村校院会队站司]$/.test(text)) return false;
   const word = words[wordIndex(words, start)];
   return surnameLength(folded, start) > 0 || (word?.start === start && /^(?:x|nr\w*)$/.test(word.tag));
 }
 
-const roster = /(?:成员|嘉宾|主讲|主持|评委|评审|名单|得奖者|指导|领队|组长|队长|负责人|联系人|联络人|主任|书记|教练|老师|选手|队员|代表|顾问|校长|人)[:：][ ]?/g;
+const roster =
+  /(?:成员|嘉宾|主讲|主持|评委|评审|名单|得奖者|指导|领队|组长|队长|负责人|联系人|联络人|主任|书记|教练|老师|选手|队员|代表|顾问|校长|人)[:：][ ]?/g;
 
 /** Names told by the form of a byline: 记者 甲、乙 通讯员 丙, 摄影：丁, （戊摄）. */
 export function bylineNames(reading: Reading): Credited[] {

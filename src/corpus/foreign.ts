@@ -17,7 +17,8 @@ export const sounds = new Set(
   '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
-const grammar = /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以]/;
+const grammar =
+  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以]/;
 
 /** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
 function meaning({ text, tag }: Word): boolean {
@@ -45,7 +46,8 @@ function partBefore({ folded, words }: Reading, end: number): number {
   }
   // A Chinese name in front of a foreign one: 高天赐·飞利华.
   const full = end - 3;
-  const chinese = start > full && surnameLength(folded, full) > 0 && words[wordIndex(words, full)]?.start === full;
+  const chinese =
+    start > full && surnameLength(folded, full) > 0 && words[wordIndex(words, full)]?.start === full;
   return chinese && han.test(folded[full + 1] ?? '') ? full : start;
 }
 
@@ -74,13 +76,16 @@ function soundsOn({ folded, words }: Reading, at: number): boolean {
   const next = words[wordIndex(words, at + 1)];
   if (/阿[不卜布]都/.test(folded.slice(at - 2, at + 1))) return true;
   if (!/[都以可因而]/.test(folded[at] ?? '') || !sounds.has(folded[at + 1] ?? '')) return false;
-  return next !== undefined && (next.text.length === 1 || !meaning(next)) && !grammar.test(folded[at + 1] ?? '');
+  return (
+    next !== undefined && (next.text.length === 1 || !meaning(next)) && !grammar.test(folded[at + 1] ?? '')
+  );
 }
 
 /** True for a rare character of a name: one inside a word that means nothing else, or the last before a mark. */
 function belongs({ folded, words }: Reading, at: number): boolean {
   const word = words[wordIndex(words, at)];
-  if (word !== undefined && word.text.length > 1 && /^(?:x|nr\w*)$/.test(word.tag) && word.start < at) return true;
+  if (word !== undefined && word.text.length > 1 && /^(?:x|nr\w*)$/.test(word.tag) && word.start < at)
+    return true;
   return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');
 }
 
@@ -123,7 +128,10 @@ export function joinedNames({ folded }: Reading): Span[] {
     const first = partAt(folded, at);
     if (first === 0) continue;
     const second = partAt(folded, at + first);
-    const alone = second === 0 && titleBefore(folded, at) >= 0 && !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
+    const alone =
+      second === 0 &&
+      titleBefore(folded, at) >= 0 &&
+      !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
     if (second === 0 && !alone) continue;
     const end = at + first + second;
     if (/^[·市县区乡镇村寺旗]/.test(folded.slice(end)) || folded[at - 1] === '·') continue;
@@ -139,14 +147,20 @@ export function soundNames(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const word of words) {
     const start = word.start;
-    if (start === 0 || !/^(?:x|nr\w*)$/.test(word.tag) || word.text.length < 2) continue;
+    if (start === 0 || !/^(?:x|nr\w*)$/.test(word.tag)) continue;
     if (!sounds.has(word.text[0] ?? '') || titleBefore(folded, start) < 0) continue;
     const end = partAfter(reading, start);
     const name = folded.slice(start, end);
-    if (end - start < 2 || /[·•‧・．]/.test(folded[end] ?? '') || ![...name].every((char) => sounds.has(char))) continue;
+    if (
+      end - start < (word.text.length > 1 ? 2 : 3) ||
+      /[·•‧・．]/.test(folded[end] ?? '') ||
+      ![...name].every((char) => sounds.has(char))
+    )
+      continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     const next = words[wordIndex(words, end)];
-    const goesOn = sounds.has(folded[end] ?? '') && (next === undefined || next.text.length === 1 || !meaning(next));
+    const goesOn =
+      sounds.has(folded[end] ?? '') && (next === undefined || next.text.length === 1 || !meaning(next));
     if (goesOn) continue;
     found.push({ start, end });
   }

@@ -28,7 +28,13 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated).filter(
       ({ start, end }) => !others.some((name) => name.start < end && name.end > start),
     );
-    for (const span of [...chinese, ...others, ...latinNames(reading), ...bylineNames(reading), ...signature(reading)]) {
+    for (const span of [
+      ...chinese,
+      ...others,
+      ...latinNames(reading),
+      ...bylineNames(reading),
+      ...signature(reading),
+    ]) {
       names.set(textOf(reading, span), []);
     }
   }
@@ -90,7 +96,10 @@ function assignRoles(readings: readonly Reading[], drafts: ReadonlyMap<string, D
     const reading = readings[block];
     if (reading === undefined) continue;
     list.sort((a, b) => a.mention.start - b.mention.start);
-    const roles = rolesOf(reading, list.map(({ mention }) => mention));
+    const roles = rolesOf(
+      reading,
+      list.map(({ mention }) => mention),
+    );
     for (const [at, { draft }] of list.entries()) {
       const role = roles[at] ?? null;
       const length = (span: Span | null) => (span === null ? 0 : span.end - span.start);
@@ -122,8 +131,8 @@ function rolesOf(reading: Reading, names: readonly Span[]): (Span | null)[] {
 /** What a later sentence says that the one named last is: 他也是|醒狮团教练. */
 function laterRole(folded: string, from: number, until = folded.length): Span | null {
   const text = folded.slice(from, Math.min(until, from + 160));
-  for (const { index } of text.matchAll(/[。；，][他她]/g)) {
-    const role = being(folded.slice(0, until), from + index + 2);
+  for (const { index, 0: match } of text.matchAll(/[。；，](?:[他她]|(?=是))/g)) {
+    const role = being(folded.slice(0, until), from + index + match.length);
     if (role !== null) return role;
   }
   return null;

@@ -143,7 +143,8 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
 }
 
 /** Verbs after which even such a pair counts: 翻了两番, 考获三科, 分两期. */
-const told = /(?:翻了?|增至|获得?|考[获取得]|共[有计]?|分[为作成]?|合计|得|取得|拥有|辖|下辖|涉及|覆盖|遍及|走访|历经)$/;
+const told =
+  /(?:翻了?|增至|获得?|考[获取得]|共[有计]?|分[为作成]?|合计|得|取得|拥有|辖|下辖|涉及|覆盖|遍及|走访|历经)$/;
 
 /** 两子一女, 一男一女: children are counted in pairs. */
 function children(folded: string, { numeral, end }: Candidate): boolean {

@@ -36,7 +36,12 @@ export function scanHan(text: string, at: number): Numeral | null {
       if (multipliers > 0 && reading.digit !== null && digit !== reading.digit + 1) break;
       if (digit === 0 && multipliers > 0) reading.last = 0;
       else if (reading.digit === null || reading.digit === 0) reading.digit = digit;
-      else if (multipliers === 0 && digit !== reading.digit + 1 && !plausibleRun(text, end) && !about(text, end))
+      else if (
+        multipliers === 0 &&
+        digit !== reading.digit + 1 &&
+        !plausibleRun(text, end) &&
+        !about(text, end)
+      )
         break;
       digits += digit;
       continue;
@@ -62,7 +67,8 @@ export function scanHan(text: string, at: number): Numeral | null {
   if (decimal !== null)
     return { ...decimal, start: at, value: round((Number(digits) + decimal.value) * decimal.scale) };
   if (multipliers === 0) {
-    const pair = digits.length === 2 &&
+    const pair =
+      digits.length === 2 &&
       digits[0] !== '0' &&
       (Number(digits[1]) === Number(digits[0]) + 1 || about(text, at + 1));
     const value = pair ? Number(digits[0]) : digits.length > 15 ? null : Number(digits);

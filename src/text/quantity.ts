@@ -1,6 +1,6 @@
 import { scanNumeral } from './digits.ts';
-import { han } from './multipliers.ts';
 import { type UnitKind, unitAt } from './measures.ts';
+import { han } from './multipliers.ts';
 import type { Span } from './sentences.ts';
 
 const fraction = /(?:百|千|万)分之|分之/y;
@@ -61,7 +61,11 @@ function scanScore(folded: string, at: number): Quantity | null {
   const match = share ?? score.exec(folded);
   if (match === null) return null;
   const end = at + match[0].length;
-  if ((unitAt(folded, end) !== null && !/[胜负平]/.test(folded[end] ?? '')) || /[万亿千百年月日号]/.test(folded[end] ?? '')) return null;
+  if (
+    (unitAt(folded, end) !== null && !/[胜负平]/.test(folded[end] ?? '')) ||
+    /[万亿千百年月日号]/.test(folded[end] ?? '')
+  )
+    return null;
   const [, top, bottom] = match;
   if (share !== null && Number(bottom) <= Number(top)) return null;
   const range = match[0].includes('-') && Number(bottom) >= 10 && Number(top) < Number(bottom);
@@ -120,7 +124,8 @@ function unitTail(folded: string, start: number, end: number): { value: number; 
   )?.[0];
   if (digits === undefined || (digits.length > 1 && unit !== '米')) return null;
   const next = end + digits.length;
-  if (unitAt(folded, next) !== null || /^[ ]?[:：/／年月日号楼层等级步类]/.test(folded.slice(next, next + 2))) return null;
+  if (unitAt(folded, next) !== null || /^[ ]?[:：/／年月日号楼层等级步类]/.test(folded.slice(next, next + 2)))
+    return null;
   const value = Array.from(digits, (digit) => (han.get(digit) ?? Number(digit)).toString()).join('');
   return { value: Number(`0.${value}`), end: next };
 }
@@ -188,13 +193,23 @@ export function scanQuantity(folded: string, at: number): Quantity | null {
   const tail = value === null ? null : unitTail(folded, spaced, end);
   if (tail !== null && value !== null) {
     const kind = folded[spaced] === '块' ? 'money' : unit.kind;
-    return { value: round(value + tail.value), end: tail.end, unitStart, unitEnd: end, kind, numeral, bare: false };
+    return {
+      value: round(value + tail.value),
+      end: tail.end,
+      unitStart,
+      unitEnd: end,
+      kind,
+      numeral,
+      bare: false,
+    };
   }
   if (halfAfter.test(folded.slice(end, end + 2)) && value !== null && unit.kind !== 'thing') {
     value += 0.5;
     end += 1;
   } else if (folded.startsWith('个半', spaced)) {
-    const half = unitAt(folded, spaced + 2) ?? (folded[spaced + 2] === '月' ? { end: spaced + 3, kind: 'time' as const } : null);
+    const half =
+      unitAt(folded, spaced + 2) ??
+      (folded[spaced + 2] === '月' ? { end: spaced + 3, kind: 'time' as const } : null);
     if (half !== null && value !== null) {
       value += 0.5;
       unitStart = spaced + 2;
