@@ -222,7 +222,7 @@ export function scanQuantity(folded: string, at: number): Quantity | null {
   }
   const unitEnd = halfAfter.test(folded.slice(unit.end, unit.end + 2)) ? unit.end : end;
   if (
-    /[多余](?![年月个种样项次于])/.test(folded.slice(end, end + 2)) &&
+    /^[多余](?![年月个种样项次于])/.test(folded.slice(end, end + 2)) &&
     unit.kind !== 'thing' &&
     unit.kind !== 'people'
   )
