@@ -1,3 +1,4 @@
+import type { Word } from '../text/segment.ts';
 import { sounds } from './foreign.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { speech, titleAfter, titleBefore } from './titles.ts';
@@ -8,7 +9,7 @@ const han = /[\u3400-\u9fff]/;
 const byline =
   /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
 const placeAfter =
-  /^(?:国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+  /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
 export const placeInside =
   /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
@@ -147,4 +148,30 @@ export function lead(folded: string, start: number): number {
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.4;
   return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;
+}
+
+const deity = /(?:王爷|帝君|大仙|天师|千岁|圣母|圣王|真君|真人|娘娘|星君|菩萨|大帝|元帅|佛祖|门|井)$/;
+const namedAfter = /(?:台风|飓风|品种|品牌|车型|型号|牌|号)[“「]?$/;
+
+/** True for what is no person's: a god, a storm, one of an enumeration of places. */
+export function unlike({ folded, words }: Reading, start: number, end: number): boolean {
+  if (deity.test(folded.slice(start, end))) return true;
+  if (namedAfter.test(folded.slice(Math.max(0, start - 4), start))) return true;
+  if (folded[start - 1] !== '、' || folded[end] !== '、') return false;
+  const [left, right] = [words[wordIndex(words, start - 2)], words[wordIndex(words, end + 1)]];
+  return isPlace(left) && isPlace(right);
+}
+
+function isPlace(word: Word | undefined): boolean {
+  return (
+    word !== undefined &&
+    word.text.length > 1 &&
+    (word.tag === 'ns' || /[省市县区镇乡村路街站山河江湖湾岛港桥]$/.test(word.text))
+  );
+}
+
+/** True if what stands behind is said of people alone: a verb of speech, an age. */
+export function personal(folded: string, end: number): boolean {
+  const next = folded.slice(end, end + 8);
+  return says.test(next) || ageAfter.test(next);
 }

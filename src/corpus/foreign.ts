@@ -14,11 +14,11 @@ const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
 export const sounds = new Set(
-  '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝',
+  '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
 const grammar =
-  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以]/;
+  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背]/;
 
 /** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
 function meaning({ text, tag }: Word): boolean {
@@ -30,7 +30,8 @@ function meaning({ text, tag }: Word): boolean {
 const longest = 7;
 
 /** Start of the part of a name that ends at `end`. */
-function partBefore({ folded, words }: Reading, end: number): number {
+function partBefore(reading: Reading, end: number): number {
+  const { folded, words } = reading;
   let start = end;
   while (start > 0 && end - start < longest && han.test(folded[start - 1] ?? '')) {
     const taken = end - start;
@@ -40,8 +41,16 @@ function partBefore({ folded, words }: Reading, end: number): number {
     const char = folded[start - 1] ?? '';
     const whole = word.end === start && word.text.length > 1;
     if (taken > 0 && word.end <= start && whole && (meaning(word) || word.tag === 'ns')) break;
-    if (taken > 0 && grammar.test(char)) break;
-    if (!sounds.has(char) && taken > 0 && !(word.end > start && /^(?:x|nr\w*)$/.test(word.tag))) break;
+    if (taken > 0 && grammar.test(char) && !soundsOn(reading, start - 1)) break;
+    const not = char === '不' && folded[start - 2] === '阿';
+    if (
+      !sounds.has(char) &&
+      !grammar.test(char) &&
+      !not &&
+      taken > 0 &&
+      !(word.end > start && /^(?:x|nr\w*)$/.test(word.tag))
+    )
+      break;
     start -= 1;
   }
   // A Chinese name in front of a foreign one: 高天赐·飞利华.
@@ -55,17 +64,24 @@ function partBefore({ folded, words }: Reading, end: number): number {
 function partAfter(reading: Reading, start: number): number {
   const { folded, words } = reading;
   let end = start;
+  const first = words[wordIndex(words, start)]?.end ?? start;
   while (end < folded.length && end - start < longest && han.test(folded[end] ?? '')) {
     const word = words[wordIndex(words, end)];
     if (word === undefined) break;
     const taken = end - start;
     const char = folded[end] ?? '';
     if (word.start === end && taken > 0) {
-      if (word.text.length > 1 && meaning(word)) break;
+      if (
+        word.text.length > 1 &&
+        meaning(word) &&
+        !(taken === 1 && sounds.has(char) && /^.[说在称]$/.test(word.text))
+      )
+        break;
       if (titleAfter(folded, end) > 0) break;
     }
     if (taken > 0 && grammar.test(char) && !soundsOn(reading, end)) break;
-    if (taken > 0 && !sounds.has(char) && !soundsOn(reading, end) && !belongs(reading, end)) break;
+    if (taken > 0 && end >= first && !sounds.has(char) && !soundsOn(reading, end) && !belongs(reading, end))
+      break;
     end += 1;
   }
   return end;

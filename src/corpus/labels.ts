@@ -112,7 +112,7 @@ export function labelOf(
   const verb = first !== undefined && /^(?:v|a)/.test(first.tag);
   const beforeLength = before.end - before.start;
   const thing = !verb || last === undefined || !nominal.test(last.tag);
-  if (usable && (beforeLength < 2 || (counted && (thing || beforeLength < 4)))) return after;
+  if (usable && (beforeLength < 2 || (counted && thing))) return after;
   if (number.kind === 'age' && usable) return after;
   if (beforeLength >= 2) return before;
   return after.end > after.start ? after : wholeClause(reading, head);

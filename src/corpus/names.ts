@@ -1,4 +1,4 @@
-import { behind, foreign, lead, placeInside, titleAt, told } from './evidence.ts';
+import { behind, foreign, lead, personal, placeInside, titleAt, told, unlike } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
@@ -35,7 +35,8 @@ function score(
   const titled = evidence === 2;
   const named = titleAfter(folded, end) > 0;
   let total = nameStrength(folded, start, surname, end) + evidence;
-  if (total > hopeless) total += shape(reading, start, surname, end, titled || named);
+  if (total > hopeless)
+    total += shape(reading, start, surname, end, titled || named, titled && personal(folded, end));
   if (total <= hopeless || callAfter(folded, start + surname) > 0 || (!titled && titleBegins(folded, start)))
     return { start, end, score: -9, told: false };
   const single = end - start - surname === 1;
@@ -43,6 +44,7 @@ function score(
   if (single && surname === 1 && !titled && !after.told) total -= 1;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
+  if (unlike(reading, start, end)) total -= titled ? 2 : 4;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
 }

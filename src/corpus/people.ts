@@ -180,7 +180,7 @@ function toPerson(
   const deed = first === undefined || reading === undefined ? null : deedAfter(reading.folded, first.end);
   return {
     name: text.slice(first?.start ?? 0, first?.end ?? 0),
-    role: role ?? bylineRole(reading?.folded ?? '', first),
+    role: role ?? bylineRole(reading?.folded ?? '', text, first),
     aliases: [...calls],
     place: place === null ? '' : (roleReading?.block.text.slice(place.start, place.end) ?? ''),
     deed: deed === null ? '' : text.slice(deed.start, deed.end),
@@ -193,8 +193,10 @@ function toPerson(
 }
 
 /** Bylines name the author: (杨洋) alone in brackets or on a line, and 文/杨洋; no word of theirs can be quoted. */
-function bylineRole(folded: string, first: Span | undefined): string {
+function bylineRole(folded: string, text: string, first: Span | undefined): string {
   if (first === undefined) return '';
+  const camera = /^[ ]?[摄攝]/.test(text.slice(first.end));
+  if (camera) return text.includes('攝') ? '攝影' : '摄影';
   const before = folded.slice(0, first.start).trimEnd();
   const alone = /[(（]$/.test(before) && /^[)）]\s*$/.test(folded.slice(first.end));
   const line = before === '' && folded.slice(first.end).trim() === '';

@@ -88,7 +88,7 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
   if (unit === '' && /^0\d/.test(digits)) return false;
   if (unit !== '' || marked || !/^\d+$/.test(digits)) return true;
   // 58同城, 101大楼: a number in front of a word is a name's, unless a verb leads to it.
-  if (/[、，,]/.test(before) && /[\u4e00-\u9fff]/.test(next)) return false;
+  if (/^[、，,]?$/.test(before) && /[\u4e00-\u9fff]/.test(next)) return false;
   return (
     !/[\u4e00-\u9fff]/.test(before) || /[为达至到共计有余约是了降升增减超逾占满及和与得收由从]/.test(before)
   );
@@ -96,7 +96,7 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
 
 /** Units that make a word of its own meaning with a single Chinese digit: 三国, 四面, 一线, 两岸, 一度. */
 const risky = new Set(
-  '科 番 团 阵 洞 厅 单元 国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 段 节 口 里 子 女 男 度 画 味 卡 季 旬 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
+  '组 队 类 餐 科 番 团 阵 洞 厅 单元 国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 段 节 口 里 子 女 男 度 画 味 卡 季 旬 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
     ' ',
   ),
 );

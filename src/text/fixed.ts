@@ -28,6 +28,9 @@ const patterns = [
   /[([（【](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\]）】]/g,
   // Idioms that look like a number with a measure word
   /三三[两五]{2}|三番[五两几]次|成千[上累]万|一五一十|七七八八|[百千万]千万万|三五成群|隔三差五|两全其美/g,
+  // 7×24小时, “1+6+N”, 618, 十一黄金周, 北纬43度
+  /\d{1,2}[×x*]24小时|(?<![\d.])\d(?:\+[\dnx]){1,4}(?![\d.])|(?:618|双1[12]|1111)(?=[大购电促”」])|(?<![二三四五六七八九])十一(?=黄金周|假期|长假|国庆|期间)/g,
+  /[东西]经[\d.]{1,10}(?:度|°)?|[南北]纬[\d.]{1,10}(?:度|°)?/g,
   // Names of wares and versions: windows 11, iphone 15
   /(?<![a-z])(?!us|hk|nt|rm|usd|hkd|rmb|cny|twd|eur|gbp|jpy|mop|about|over|total)[a-z]{3,12}[ ]\d{1,4}(?![\d,.%]|[ ]?[a-z\u4e00-\u9fff])/g,
   // Numbers to call: 110, 12345

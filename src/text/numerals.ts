@@ -179,7 +179,11 @@ function readNumber(
   if (first === null) return { match: null, end: at + 1 };
   const whole = scanRange(folded, at, first) ?? first;
   const sign = signBefore(folded, at, whole);
-  const { start, currency } = prefixStart(folded, at - sign.length, whole.bare);
+  const { start, currency } = prefixStart(
+    folded,
+    at - sign.length,
+    whole.bare || /[百千万亿]/.test(folded[at] ?? ''),
+  );
   let { end } = whole;
   const suffix = /^[ ]?(?:以上|以下|以内|左右|上下)/.exec(folded.slice(end, end + 3))?.[0] ?? '';
   end += suffix.length;
