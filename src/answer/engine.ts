@@ -61,13 +61,7 @@ export function createEngine(reports: readonly Report[]): IndexedEngine {
 
 /** An engine over an index that stands. */
 export function engineOf(index: SearchIndex, models: Models = shippedModels()): IndexedEngine {
-  const texts = new Map<Report, string[]>();
-  for (const { report, folded } of index.passages) {
-    const own = texts.get(report);
-    if (own) own.push(folded);
-    else texts.set(report, [folded]);
-  }
-  const knowledge = createKnowledge(index.reports, texts);
+  const knowledge = createKnowledge(index);
   const look = remembered(mostRemembered, (key): Looked => {
     const [text, reports]: [string, string[] | null] = JSON.parse(key);
     const understood = understand(text, knowledge);

@@ -15,9 +15,9 @@ const mostVariants = 6;
 /** Puts the typing errors of a question that stands by itself right and adds other words to search by. */
 export function understand(text: string, knowledge: Knowledge): Understood {
   const raw = knowledge.analyse(text);
-  const reports = [...knowledge.reports.values()];
-  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
-  const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
+  const fixes = knowledge.corrector.correct(raw, (word) =>
+    knowledge.thesaurus.variants(word).some(knowledge.stands),
+  );
   let fixed = '';
   let at = 0;
   for (const { start, end, to } of fixes) {
@@ -32,9 +32,6 @@ export function understand(text: string, knowledge: Knowledge): Understood {
 /** The question's core with other words for its terms that stand in the corpus. */
 function searchWords(question: Question, knowledge: Knowledge): string {
   const words = [question.core];
-  const reports = [...knowledge.reports.values()];
-  const stands = (word: string) =>
-    reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
   const entries = [
     ...question.terms.map((term) => term.text),
     ...knowledge.thesaurus.entriesIn(question.core).map((entry) => entry.text),
@@ -43,7 +40,7 @@ function searchWords(question: Question, knowledge: Knowledge): string {
     const variants = knowledge.thesaurus
       .variants(word)
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
-    words.push(...variants.filter(stands).slice(0, mostVariants));
+    words.push(...variants.filter(knowledge.stands).slice(0, mostVariants));
   }
   return words.join(' ');
 }

@@ -1,15 +1,15 @@
-import MiniSearch from 'minisearch';
-import SearchableMap from 'minisearch/SearchableMap';
 import type { Report } from '../corpus/types.ts';
+import { Occurrences } from './occurrences.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { Postings, type PostingsData, packPostings } from './postings.ts';
+import { Ranking } from './rank.ts';
 import { Statistics } from './statistics.ts';
 import { terms } from './tokenize.ts';
 
 /** A passage that the search found. */
 export interface Hit {
   readonly passage: Passage;
-  /** MiniSearch's BM25 score, above 0. */
+  /** BM25 score, above 0. */
   readonly score: number;
 }
 
@@ -18,6 +18,7 @@ export interface SearchIndex {
   readonly reports: readonly Report[];
   readonly passages: readonly Passage[];
   readonly statistics: Statistics;
+  readonly occurrences: Occurrences;
   /** What `loadIndex` builds the index from; the structured clone algorithm copies it. */
   readonly data: IndexData;
   /**
@@ -44,48 +45,6 @@ const smallCorpus = 200;
 /** However large the corpus, terms of more passages than this are not looked up: they cost a microsecond each. */
 const mostPostings = 500;
 
-/** BM25 as measured best on DRCD dev and CMRC trial. */
-const bm25 = { k: 1.2, b: 0.75, d: 0 };
-
-const fields = ['text', 'context'];
-
-/** MiniSearch over packed postings: before each search it is handed those of the query's terms. */
-class PackedSearch extends MiniSearch<{ id: number }> {
-  private readonly postings: readonly Postings[];
-
-  constructor(postings: readonly Postings[], size: number) {
-    super({ fields, tokenize: terms, processTerm: (term) => term });
-    this.postings = postings;
-    this._documentCount = size;
-    this._fieldIds = Object.fromEntries(fields.map((field, id) => [field, id]));
-    this._avgFieldLength = postings.map((one) => one.averageLength);
-    for (let id = 0; id < size; id += 1) {
-      this._documentIds.set(id, id);
-      this._fieldLength.set(
-        id,
-        postings.map((one) => one.data.lengths[id] ?? 0),
-      );
-    }
-  }
-
-  /** Ids of passages with their scores, best first. */
-  find(query: readonly string[]): readonly { readonly id: number; readonly score: number }[] {
-    const index = new SearchableMap<Map<number, Map<number, number>>>();
-    for (const term of query) {
-      const byField = new Map<number, Map<number, number>>();
-      for (const [field, postings] of this.postings.entries()) {
-        if (postings.frequency(term) > 0) byField.set(field, postings.get(term));
-      }
-      if (byField.size > 0) index.set(term, byField);
-    }
-    this._index = index as unknown as typeof this._index; // two entry points, two brands of one type
-    return this.search('', { tokenize: () => [...query], bm25 }) as unknown as {
-      id: number;
-      score: number;
-    }[];
-  }
-}
-
 /**
  * Builds the index of all blocks of the reports.
  * @param reports as loaded; the index keeps them
@@ -94,8 +53,8 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
   const passages = passagesOf(reports);
   const data = {
     folded: passages.map(({ folded }) => folded),
-    text: packPostings(passages.map(({ folded }) => terms(folded))),
-    context: packPostings(passages.map(({ context, labels }) => terms(`${context} ${labels}`.trimEnd()))),
+    text: packPostings(passages.map(({ folded }) => folded)),
+    context: packPostings(passages.map(({ context, labels }) => `${context} ${labels}`.trimEnd())),
   };
   return createIndex(reports, passages, data);
 }
@@ -112,7 +71,8 @@ export function loadIndex(reports: readonly Report[], data: IndexData): SearchIn
 
 function createIndex(reports: readonly Report[], passages: readonly Passage[], data: IndexData): SearchIndex {
   const text = new Postings(data.text);
-  const mini = new PackedSearch([text, new Postings(data.context)], passages.length);
+  const ranking = new Ranking([text, new Postings(data.context)], passages.length);
+  const occurrences = new Occurrences(data.folded, text);
   const statistics = new Statistics(passages.length, (term) => text.frequency(term));
   const size = Math.max(smallCorpus, passages.length);
   const common = (term: string) =>
@@ -122,18 +82,19 @@ function createIndex(reports: readonly Report[], passages: readonly Passage[], d
     reports,
     passages,
     statistics,
+    occurrences,
     data,
     search(folded, limit, filter) {
-      const hits: Hit[] = [];
       const all = terms(folded);
       const telling = all.filter((term) => !common(term));
-      for (const { id, score } of mini.find(telling.length > 0 ? telling : all)) {
+      const may = (id: number) => {
         const passage = passages[id];
-        if (!passage || (filter && !filter(passage))) continue;
-        hits.push({ passage, score });
-        if (hits.length === limit) break;
-      }
-      return hits;
+        return passage !== undefined && (!filter || filter(passage));
+      };
+      return ranking.find(telling.length > 0 ? telling : all, limit, may).flatMap(({ id, score }) => {
+        const passage = passages[id];
+        return passage ? [{ passage, score }] : [];
+      });
     },
   };
 }

@@ -36,16 +36,35 @@ function tagId(tag: string): number {
   return tags.push(tag) - 1;
 }
 
+/**
+ * The tag of each word met. jieba looks it up by the word alone, and handing over words without their tags takes
+ * it a quarter of the time.
+ */
+const tagOf = new Map<string, number>();
+const mostWords = 300_000;
+
+/** The tag of a word that jieba cut out of `text`. */
+function learnTag(word: string, text: string): number {
+  if (tagOf.size >= mostWords) tagOf.clear();
+  // What the dictionary has may still be cut apart where it stands alone, but not in this text.
+  const alone = segmenter().tag(word, true);
+  for (const found of alone.length === 1 ? alone : segmenter().tag(text, true)) {
+    tagOf.set(found.word, tagId(found.tag));
+  }
+  return tagOf.get(word) ?? tagId('x');
+}
+
 function pack(text: string): Packed {
-  const found = segmenter().tag(text, true);
+  const found = segmenter().cut(text, true);
   let longest = 0;
   const ids = new Uint8Array(found.length);
-  for (const [at, { word, tag }] of found.entries()) {
+  for (let at = 0; at < found.length; at += 1) {
+    const word = found[at] ?? '';
     longest = Math.max(longest, word.length);
-    ids[at] = tagId(tag);
+    ids[at] = tagOf.get(word) ?? learnTag(word, text);
   }
   const lengths = longest < 256 ? new Uint8Array(found.length) : new Uint16Array(found.length);
-  for (const [at, { word }] of found.entries()) lengths[at] = word.length;
+  for (let at = 0; at < found.length; at += 1) lengths[at] = found[at]?.length ?? 0;
   return { lengths, tags: ids };
 }
 
