@@ -235,9 +235,9 @@ export function createKnowledge(index: SearchIndex): Knowledge {
     return one;
   });
   const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
-  const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
+  const entities = new Set(reports.flatMap((report) => report.entities.map((entity) => fold(entity.name))));
   const calling = callings(reports);
-  const names = createNameFinder([...calling.keys(), ...entities.filter(isProper)]);
+  const names = createNameFinder([...calling.keys(), ...[...entities].filter(isProper)]);
   return {
     reports: new Map(folded.map((one) => [one.report.id, one])),
     thesaurus: createThesaurus(reports),

@@ -1,5 +1,9 @@
+import { remembered } from '../text/remembered.ts';
 import { firstFrom, type Postings, type PostingsRange } from './postings.ts';
 import { kindOf } from './tokenize.ts';
+
+/** So many passages are read faster than looked up. */
+const few = 100;
 
 /**
  * Where words stand in the folded texts of a corpus, as parts of any length, found by the index: a question asks
@@ -53,9 +57,11 @@ export class Occurrences {
     const exact = this.exact(word);
     const range = exact ?? this.rarest(word);
     if (!range) {
-      for (const id of this.spacedPassages(word)) {
-        if (id >= from && id < to && this.texts[id]?.includes(word)) yield id;
-      }
+      if (to - from > few) {
+        for (const id of this.spacedPassages(word)) {
+          if (id >= from && id < to && this.texts[id]?.includes(word)) yield id;
+        }
+      } else for (let id = from; id < to; id += 1) if (this.texts[id]?.includes(word)) yield id;
       return;
     }
     const { passages } = this.postings.data;
@@ -88,9 +94,13 @@ export class Occurrences {
   /** Passages, ascending, among which those are that have a word without Han characters. */
   private spacedPassages(word: string): Iterable<number> {
     const part = /(?:(?!\p{Script=Han})[\p{L}\p{N}])+/u.exec(word)?.[0];
-    if (part === undefined) return this.texts.keys();
-    const ids = new Set<number>();
+    return part === undefined ? this.texts.keys() : this.withPart(part).ids;
+  }
+
+  /** The passages that have a part of a word or number; numbers are asked for again by every rule. */
+  private readonly withPart = remembered(50, (part) => {
     this.spaced ??= this.postings.terms((first) => kindOf(first) === 'word').join('\n');
+    const ids = new Set<number>();
     const { passages } = this.postings.data;
     for (let at = this.spaced.indexOf(part); at >= 0; ) {
       const start = this.spaced.lastIndexOf('\n', at) + 1;
@@ -100,8 +110,8 @@ export class Occurrences {
       for (let place = range.from; place < range.to; place += 1) ids.add(passages[place] ?? 0);
       at = this.spaced.indexOf(part, end);
     }
-    return [...ids].sort((a, b) => a - b);
-  }
+    return { ids: Uint32Array.from(ids).sort() };
+  });
 }
 
 function isHan(text: string, at: number): boolean {

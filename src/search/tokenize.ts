@@ -1,4 +1,4 @@
-import { segment } from '../text/segment.ts';
+import { longWords } from '../text/segment.ts';
 
 /*
  * What Chinese text is searched by: it has no spaces, so no one unit is right. Single characters find what
@@ -94,8 +94,7 @@ export function eachTerm(folded: string, sink: TermSink): void {
     }
     at += point !== undefined && point > 0xffff ? 2 : 1;
   }
-  for (const { text } of segment(folded))
-    if (text.length > 2 && kindOf(text.codePointAt(0) ?? 0) === 'han') sink.long(text);
+  for (const word of longWords(folded, 3)) if (kindOf(word.codePointAt(0) ?? 0) === 'han') sink.long(word);
 }
 
 /** The terms of folded text in one list; see `eachTerm`. */

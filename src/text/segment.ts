@@ -72,14 +72,29 @@ function pack(text: string): Packed {
 const keptLength = 12;
 const packed = remembered(20_000, pack);
 
+function packedOf(text: string): Packed {
+  // A comma of either width is a word of its own, and only the corpus keeps them apart.
+  const plain = text.includes('，') ? text.replaceAll('，', ',') : text;
+  return text.length < keptLength ? pack(plain) : packed(plain);
+}
+
+/** The words of folded text that are at least `least` UTF-16 units long, in order. */
+export function longWords(text: string, least: number): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (const length of packedOf(text).lengths) {
+    if (length >= least) words.push(text.slice(start, start + length));
+    start += length;
+  }
+  return words;
+}
+
 /**
  * Segments folded text (see `fold`) into words that cover all of it in order.
  * @param text Simplified, lower case; jieba's dictionary knows nothing else
  */
 export function segment(text: string): Word[] {
-  // A comma of either width is a word of its own, and only the corpus keeps them apart.
-  const plain = text.includes('，') ? text.replaceAll('，', ',') : text;
-  const { lengths, tags: ids } = text.length < keptLength ? pack(plain) : packed(plain);
+  const { lengths, tags: ids } = packedOf(text);
   const words: Word[] = [];
   let start = 0;
   for (let at = 0; at < lengths.length; at += 1) {
