@@ -1,6 +1,7 @@
 import type { Report } from '../corpus/types.ts';
+import { forgetSegmented, packWords, type WordsData } from '../text/segment.ts';
 import { Occurrences } from './occurrences.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { foldedOf, type Passage, passagesOf } from './passages.ts';
 import { Postings, type PostingsData, packPostings } from './postings.ts';
 import { Ranking } from './rank.ts';
 import { Statistics } from './statistics.ts';
@@ -33,6 +34,7 @@ export interface SearchIndex {
 export interface IndexData {
   /** The folded text of each passage. */
   readonly folded: readonly string[];
+  readonly words: WordsData;
   readonly text: PostingsData;
   readonly context: PostingsData;
 }
@@ -50,12 +52,12 @@ const mostPostings = 500;
  * @param reports as loaded; the index keeps them
  */
 export function buildIndex(reports: readonly Report[]): SearchIndex {
-  const passages = passagesOf(reports);
-  const data = {
-    folded: passages.map(({ folded }) => folded),
-    text: packPostings(passages.map(({ folded }) => folded)),
-    context: packPostings(passages.map(({ context, labels }) => `${context} ${labels}`.trimEnd())),
-  };
+  const folded = foldedOf(reports);
+  const words = packWords(folded);
+  const passages = passagesOf(reports, folded, words);
+  const contexts = passages.map(({ context, labels }) => `${context} ${labels}`.trimEnd());
+  const data = { folded, words, text: packPostings(folded, words), context: packPostings(contexts) };
+  forgetSegmented();
   return createIndex(reports, passages, data);
 }
 
@@ -64,7 +66,7 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
  * @throws when the data is of other reports
  */
 export function loadIndex(reports: readonly Report[], data: IndexData): SearchIndex {
-  const passages = passagesOf(reports, data.folded);
+  const passages = passagesOf(reports, data.folded, data.words);
   if (passages.length !== data.folded.length) throw new Error('the index is of other reports');
   return createIndex(reports, passages, data);
 }

@@ -1,4 +1,5 @@
-import { codeOf, eachTerm, type TermSink, termOf } from './tokenize.ts';
+import { longWordsAt, packWords, type WordsData } from '../text/segment.ts';
+import { codeOf, eachTerm, longTerm, type TermSink, termOf } from './tokenize.ts';
 
 /**
  * Which passages have a term, and how often: the inverted index, packed into arrays that can be written to disk and
@@ -151,8 +152,11 @@ class Ids {
   }
 }
 
-/** Packs the terms of folded texts. */
-export function packPostings(texts: readonly string[]): PostingsData {
+/**
+ * Packs the terms of folded texts.
+ * @param words the words of these texts
+ */
+export function packPostings(texts: readonly string[], words: WordsData = packWords(texts)): PostingsData {
   const ids = new Ids();
   /** How often each term stands in the text at hand, and which terms do. */
   let here = new Uint32Array(1 << 16);
@@ -177,7 +181,7 @@ export function packPostings(texts: readonly string[]): PostingsData {
   const packed: Uint32Array[] = [];
   for (const [at, text] of texts.entries()) {
     [count, length] = [0, 0];
-    eachTerm(text, sink);
+    eachTerm(text, longWordsAt(words, at, text, longTerm), sink);
     lengths[at] = length;
     const own = met.slice(0, count);
     for (let place = 0; place < count; place += 1) {

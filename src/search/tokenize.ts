@@ -1,4 +1,4 @@
-import { longWords } from '../text/segment.ts';
+import { segment } from '../text/segment.ts';
 
 /*
  * What Chinese text is searched by: it has no spaces, so no one unit is right. Single characters find what
@@ -76,11 +76,15 @@ function putGrams(folded: string, start: number, end: number, sink: TermSink): v
   }
 }
 
+/** Dictionary words of so many UTF-16 units are terms. */
+export const longTerm = 3;
+
 /**
  * Hands over the terms of folded text: characters, pairs, dictionary words of three characters and more, and words
  * and numbers of other scripts. Repeated terms are repeated.
+ * @param words the text's words of `longTerm` UTF-16 units and more
  */
-export function eachTerm(folded: string, sink: TermSink): void {
+export function eachTerm(folded: string, words: readonly string[], sink: TermSink): void {
   let start = 0;
   let current: Kind = 'other';
   for (let at = 0; at <= folded.length; ) {
@@ -94,12 +98,13 @@ export function eachTerm(folded: string, sink: TermSink): void {
     }
     at += point !== undefined && point > 0xffff ? 2 : 1;
   }
-  for (const word of longWords(folded, 3)) if (kindOf(word.codePointAt(0) ?? 0) === 'han') sink.long(word);
+  for (const word of words) if (kindOf(word.codePointAt(0) ?? 0) === 'han') sink.long(word);
 }
 
 /** The terms of folded text in one list; see `eachTerm`. */
 export function terms(folded: string): string[] {
   const out: string[] = [];
-  eachTerm(folded, { short: (code) => out.push(termOf(code)), long: (term) => out.push(term) });
+  const words = segment(folded).flatMap(({ text }) => (text.length < longTerm ? [] : [text]));
+  eachTerm(folded, words, { short: (code) => out.push(termOf(code)), long: (term) => out.push(term) });
   return out;
 }
