@@ -175,15 +175,18 @@ function groupBy<T>(items: readonly T[], keys: (item: T) => number[]): Map<numbe
 /** Longest name that `ownPlaces` takes: four characters and a unit. */
 const longestOwn = 4 + Math.max(...ownUnits.map((unit) => unit.length));
 
+const spokenOf = new RegExp(`[全我本](${ownUnits.join('|')})`, 'g');
+
 /** Places and organisations of which the text speaks as 全區, 我市, 本公司. */
 function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   const own = new Set<string>();
-  const all = blocks.join('\n');
+  const units = new Set(blocks.flatMap((block) => Array.from(block.matchAll(spokenOf), (match) => match[1])));
+  if (units.size === 0) return own;
   const short = report.entities
     .filter(({ name }) => name.length <= longestOwn)
     .map(({ name, mentions }) => ({ name, mentions, folded: fold(name) }));
   for (const unit of ownUnits) {
-    if (!new RegExp(`[全我本]${unit}`).test(all)) continue;
+    if (!units.has(unit)) continue;
     const named = short.filter(({ folded, name }) => folded.endsWith(unit) && name.length <= unit.length + 4);
     const best = [...named].sort((a, b) => b.mentions.length - a.mentions.length)[0];
     if (!best) continue;
