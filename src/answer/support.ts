@@ -66,7 +66,7 @@ export interface Surroundings {
 const titleWords = '标题 题目 题名 主题 篇名 名称 报告 文章';
 
 /** Every passage is looked at for many questions. */
-const sentencesOf = remembered(5000, sentences);
+const sentencesOf = remembered(500, sentences);
 
 function surroundingsOf(place: Place, report: FoldedReport): Surroundings {
   const folded = report.blocks[place.block] ?? '';

@@ -16,9 +16,9 @@ const mostVariants = 6;
 /** Puts the typing errors of a question that stands by itself right and adds other words to search by. */
 export function understand(text: string, knowledge: Knowledge): Understood {
   const raw = knowledge.analyse(text);
-  const reports = [...knowledge.reports.values()];
-  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
-  const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
+  const fixes = knowledge.corrector.correct(raw, (word) =>
+    knowledge.thesaurus.variants(word).some(knowledge.stands),
+  );
   let fixed = '';
   let at = 0;
   for (const { start, end, to } of fixes) {
@@ -33,9 +33,6 @@ export function understand(text: string, knowledge: Knowledge): Understood {
 /** The question's core, and other words for its terms that stand in the corpus. */
 function queryOf(question: Question, knowledge: Knowledge): Query {
   const others: string[] = [];
-  const reports = [...knowledge.reports.values()];
-  const stands = (word: string) =>
-    reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
   const entries = [
     ...question.terms.map((term) => term.text),
     ...knowledge.thesaurus.entriesIn(question.core).map((entry) => entry.text),
@@ -44,7 +41,7 @@ function queryOf(question: Question, knowledge: Knowledge): Query {
     const variants = knowledge.thesaurus
       .variants(word)
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
-    others.push(...variants.filter(stands).slice(0, mostVariants));
+    others.push(...variants.filter(knowledge.stands).slice(0, mostVariants));
   }
   return { words: question.core, others: others.join(' ') };
 }

@@ -50,8 +50,10 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
       [...(firsts.get(key) ?? []), name].sort((a, b) => b.length - a.length),
     );
   }
+  const begins = new Set([...firsts.keys()].map((key) => key.charCodeAt(0)));
   for (const { folded, index } of readings) {
     for (let at = 0; at < folded.length - 1; at += 1) {
+      if (!begins.has(folded.charCodeAt(at))) continue;
       const name = firsts.get(folded.slice(at, at + 2))?.find((text) => folded.startsWith(text, at));
       if (name === undefined) continue;
       names.get(name)?.push({ block: index, start: at, end: at + name.length });

@@ -143,8 +143,8 @@ export function findNumbers(folded: string, words?: readonly Word[]): NumberMatc
   return words === undefined ? [...numbersIn(folded)] : readNumbers(folded, words);
 }
 
-/** Some thousand sentences: what a corpus is asked about again and again. */
-const numbersIn = remembered(5000, (folded) => readNumbers(folded));
+/** A thousand sentences: what a corpus is asked about again and again. */
+const numbersIn = remembered(1000, (folded) => readNumbers(folded));
 
 function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
   const found: NumberMatch[] = [];

@@ -3,6 +3,7 @@ import { createKnowledge } from '../../src/answer/knowledge.ts';
 import { supportOf } from '../../src/answer/support.ts';
 import { answerable, confidenceByRule } from '../../src/answer/verdict.ts';
 import { parseReport } from '../../src/corpus/parse.ts';
+import { buildIndex } from '../../src/search/index.ts';
 import { analyse } from '../../src/search/question.ts';
 import { sentences } from '../../src/text/sentences.ts';
 
@@ -10,7 +11,7 @@ const text = `海門鎮東港村書記林秀蘭、北山鎮石橋村醫生陳大
 海門市中心醫院捐贈口罩2萬隻。海門漁業有限公司捐款30萬元。
 全市出動217名消防員、66名護理師,連續工作14天。`;
 const report = parseReport('harbour', text);
-const knowledge = createKnowledge([report]);
+const knowledge = createKnowledge(buildIndex([report]));
 
 /** The best that any sentence of the report can say to a question. */
 function best(text: string) {

@@ -10,7 +10,7 @@ import { times } from './table.ts';
 
 /** What each stage of a question costs, in milliseconds. */
 export function stages(index: SearchIndex, models: Models, questions: readonly string[]): string[][] {
-  const knowledge = createKnowledge(index.reports);
+  const knowledge = createKnowledge(index);
   const took: Record<string, number[]> = {};
   const stage = <T>(name: string, run: () => T): T => {
     const start = performance.now();

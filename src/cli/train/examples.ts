@@ -37,7 +37,7 @@ export function partOf(report: string): number {
 /** Lays out all questions of a set over its own index. */
 export function lessonsOf(set: Dataset): Lesson[] {
   const index = buildIndex(set.reports);
-  const knowledge = createKnowledge(index.reports);
+  const knowledge = createKnowledge(index);
   return set.examples.map((example) => lessonOf(example, { index, knowledge }));
 }
 

@@ -47,7 +47,7 @@ describe('features', () => {
       const { asked, hits } = lay(question);
       const models = shippedModels();
       const found = readPassages(models, asked, hits, index.statistics);
-      const knowledge = createKnowledge(reports);
+      const knowledge = createKnowledge(index);
       const { ranked } = find({ index, models, knowledge }, understand(question, knowledge));
       const quotations = ranked.flatMap(({ row }) => (row ? [row] : []));
       expect(quotations.length).toBeGreaterThan(0);
