@@ -6,6 +6,7 @@ import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
 import { stripFrame } from './frame.ts';
 import { findGap, type Gap, typeOf } from './gap.ts';
 import { type AnswerType, typeOfNoun } from './heads.ts';
+import { isCommonWord } from './lexicon.ts';
 import type { NameFinder } from './names.ts';
 import { isStopWord } from './stopwords.ts';
 
@@ -55,7 +56,7 @@ export function analyse(text: string, names?: NameFinder): Question {
   const core = stripFrame(folded);
   if (isLatin(folded)) return analyseLatin(text, folded, core, names);
   const inside = folded.slice(core.start, core.end);
-  const gap = moved(findGap(inside), core.start);
+  const gap = moved(findGap(blankNames(inside, names)), core.start);
   const sure = gap ?? yesNoGap(inside, core.start);
   const pieces = sure
     ? [
@@ -81,6 +82,14 @@ export function analyse(text: string, names?: NameFinder): Question {
         .join(' ')
         .trim() || inside,
   };
+}
+
+/** Names blanked out, offsets kept: no 乜 or 何 of a name asks anything. */
+function blankNames(text: string, names: NameFinder | undefined): string {
+  let blank = text;
+  for (const { start, end } of names?.find(text) ?? [])
+    blank = blank.slice(0, start) + '\u0001'.repeat(end - start) + blank.slice(end);
+  return blank;
 }
 
 function moved(gap: Gap | null, by: number): Gap | null {
@@ -136,13 +145,18 @@ function segmentRange(folded: string, range: Span, names: NameFinder | undefined
 const nounTag = /^(?:n|vn|an|a$|b|j|l$|i$|s$|t$|eng|x$)/;
 const between = /^(?:以上|以下|级|和|及|与|、|前|后)$/;
 
+/** Verbs that the segmenter takes for nouns: 學校|讀書, 社區|當書記. */
+const doing =
+  /^(?:当|读书|念书|上学|就学|上班|打工|做工|教书|任职|任教|就读|服务|工作|看病|住院|生活|开会|作战|来|去|在|捐|赢|给)$/;
+
 /** Question words that ask for no noun: 何時, 哪裡, 為什麼. */
 const bare = /^(?:谁|.*人|边个|边位)$/;
 const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'age'];
 
 /** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
 function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folded: string): string {
-  if (headless.includes(gap.type) || bare.test(folded.slice(gap.start, gap.end))) return '';
+  const asked = folded.slice(gap.start, gap.end);
+  if (headless.includes(gap.type) || bare.test(asked)) return '';
   let end = gap.headAt;
   let open = gap.headAt;
   for (const [index, word] of after.slice(0, 6).entries()) {
@@ -154,7 +168,12 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
       next !== undefined &&
       /^n/.test(next.tag);
     const place = end === gap.headAt && word.text.length === 1 && typeOfNoun(word.text) === 'place';
-    if (isMark(word.text) || !(place || nounTag.test(word.tag) || between.test(word.text) || modifier)) break;
+    if (
+      isMark(word.text) ||
+      doing.test(word.text) ||
+      !(place || nounTag.test(word.tag) || between.test(word.text) || modifier)
+    )
+      break;
     // 哪個鄉檢測: a head of one character is complete, and so is one that a verbal noun follows.
     const known = folded.slice(gap.headAt, end);
     if (end > gap.headAt && (known.length === 1 || word.tag === 'vn') && typeOfNoun(known) !== 'thing') break;
@@ -163,10 +182,11 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
   }
   const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的/, '');
   if (head !== '') return head;
+  if (/哪.?[队组班]$/.test(asked)) return asked.slice(-1);
   let last = before.length - 1;
   while (
     last >= 0 &&
-    /^(?:是|为|有|达|约|共|一共|总共|究竟|到底|分别|又|叫|:)$/.test(before[last]?.text ?? '')
+    /^(?:是|为|有|达|约|共|占|系|花了?|一共|总共|究竟|到底|分别|又|叫|:|,)$/.test(before[last]?.text ?? '')
   )
     last -= 1;
   const word = before[last];
@@ -200,7 +220,8 @@ function settle(gap: Gap, head: string, before: readonly Word[], folded: string)
 
 /** A keyword or a request: 報告作者, 郭克榮的年齡. */
 function keywordType(inside: string): AnswerType {
-  const tail = /的?([^的\s,]{2,6})$/.exec(inside)?.[1] ?? '';
+  const plain = inside.replace(/(?:各|分别|一共|总共)?(?:是|为|有|叫)$/, '');
+  const tail = /的?([^的\s,]{2,6})$/.exec(plain)?.[1] ?? '';
   const type = typeOfNoun(tail);
   return numeric.includes(type) || /(?:作者|记者|撰稿人|姓名|名字|名单|原因|日期|时间)$/.test(tail)
     ? type
@@ -232,13 +253,16 @@ function termsOf(words: readonly Word[], main: Span): Term[] {
 }
 
 function kindOf(word: Word): Term['kind'] {
+  // 一起, 一件, 一年: no number that the text must say.
+  if (/^一\p{Script=Han}{1,2}$/u.test(word.text) && !/[成级等期批号季十百千万亿半]/.test(word.text))
+    return 'content';
   if (
     /^\d/.test(word.text) ||
     (word.tag === 'm' && /^[\d.,零〇一二三四五六七八九十百千万亿两廿]+/.test(word.text))
   ) {
     return 'number';
   }
-  if (word.tag === 'nr' && typeOfNoun(word.text) === 'person') return 'content';
+  if (typeOfNoun(word.text) === 'person' ? word.tag !== 'nt' : isCommonWord(word.text)) return 'content';
   return /^(?:nr|ns|nt)/.test(word.tag) ? 'name' : 'content';
 }
 
