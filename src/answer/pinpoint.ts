@@ -1,8 +1,10 @@
 import type { Question } from '../search/question.ts';
-import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { askedNumbers, asksAnyNumber, counted, fitsKind, quantityKind, sameNumber } from './binding.ts';
+import { datesAsked } from './asked-for.ts';
+import { counted, fitsQuantity, sameNumber } from './binding.ts';
 import type { Knowledge } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
@@ -47,7 +49,10 @@ export function pinpointByRule(
       return quantity(view);
     case 'date':
       return best(
-        findDates(folded, { relative: true }).map((span) => ({ ...span, score: nearness(span, view) })),
+        datesAsked(question.folded, question.gap, folded).map((span) => ({
+          ...span,
+          score: nearness(span, view),
+        })),
       );
     case 'person':
       return somebody(view);
@@ -66,10 +71,9 @@ export function pinpointByRule(
 
 function quantity(view: View): Span | undefined {
   const { question, folded, place, report } = view;
-  const known = askedNumbers(question.folded);
-  const kind = quantityKind(question);
+  const needs = needsOf(question, view.knowledge);
   const numbers = findNumbers(folded).filter(
-    (one) => !known.some((other) => sameNumber(one, other)) && fitsKind(one, kind, asksAnyNumber(question)),
+    (one) => !needs.numbers.some((other) => sameNumber(one, other)) && fitsQuantity(one, needs),
   );
   const figures = report.figures(place.block, place);
   const found = numbers.map((number) => {

@@ -10,6 +10,7 @@ const faults = { name: 0.55, number: 0.5, type: 0.35, noun: 0.76, verb: 0.84 };
 /** Kinds of answers that must stand in the quotation as such. */
 const strict: readonly string[] = [
   'person',
+  'name',
   'money',
   'age',
   'count',

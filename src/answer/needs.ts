@@ -1,0 +1,167 @@
+import { isPlainHead, typeOfNoun } from '../search/heads.ts';
+import { alikeWords } from '../search/lexicon.ts';
+import type { Question, Term } from '../search/question.ts';
+import type { UnitKind } from '../text/measures.ts';
+import { type AskedNumber, askedNumbers, measured, placesIn, quantityKinds } from './binding.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/*
+ * What a question needs from a text that is to answer it, whatever the text: made once a question, as some thirty
+ * quotations are held against it.
+ */
+
+/** A word and what may stand in its place. All folded. */
+export interface Word {
+  readonly text: string;
+  readonly tag: string;
+  readonly kind: Term['kind'];
+  /** Other words for it. */
+  readonly others: readonly string[];
+  /** Words that a dictionary translates alike: worth less. */
+  readonly alike: readonly string[];
+}
+
+/** A word of the question that the text should bear. */
+export interface Need extends Word {
+  readonly term: Term;
+  /** As the question writes it, folded; of a number, all of it. */
+  readonly written: string;
+  /** The quantity of the question that it belongs to. */
+  readonly number: AskedNumber | undefined;
+  /** A longer word of the thesaurus that it is part of: 檢測站 for 檢測 and 站. */
+  readonly entry: Word | null;
+  /** A word for somebody (老伯, 女生) whom the text may call otherwise. */
+  readonly describes: boolean;
+  /** It stands beside the name of that somebody: 李老師, 村民李四. */
+  readonly titled: boolean;
+  /** Only says what kind of thing is asked for: 人, 公司, 地方. */
+  readonly plain: boolean;
+  /** The beginning of a place that no finder knew (符離|鎮). */
+  readonly place: boolean;
+  /** What it weighs by what it is, whatever the text. */
+  readonly weight: number;
+}
+
+/** A question with all that rules ask of it. */
+export interface Needs {
+  readonly question: Question;
+  readonly knowledge: Knowledge;
+  readonly words: readonly Need[];
+  readonly numbers: readonly AskedNumber[];
+  /** Names in the question, in full, with places that no finder knew. */
+  readonly names: readonly string[];
+  /** Those of `names` that are people. */
+  readonly people: readonly string[];
+  /** What must stand in the text as it is said of somebody: offices and kin, each with other words for it. */
+  readonly roles: readonly (readonly string[])[];
+  /** The kinds of quantity asked for; none if the question does not tell. */
+  readonly kinds: readonly UnitKind[];
+}
+
+const made = new WeakMap<Question, Needs>();
+
+/** What a question needs; remembered with the question. */
+export function needsOf(question: Question, knowledge: Knowledge): Needs {
+  const known = made.get(question);
+  if (known?.knowledge === knowledge) return known;
+  const fresh = makeNeeds(question, knowledge);
+  made.set(question, fresh);
+  return fresh;
+}
+
+function makeNeeds(question: Question, knowledge: Knowledge): Needs {
+  const numbers = askedNumbers(question.folded);
+  const known = knowledge.names.find(question.folded).map((name) => knowledge.canonical(name.text));
+  const places = placesIn(question);
+  const names = [...known, ...places.filter((place) => !known.some((name) => name.includes(place)))];
+  const entries = knowledge.thesaurus.entriesIn(question.folded);
+  const people = knowledge.people.find(question.folded);
+  const words = question.terms.map((term): Need => {
+    const entry = entries.find((one) => one.start <= term.start && term.end <= one.end)?.text;
+    const number = numbers.find((one) => one.start < term.end && term.start < one.end);
+    const describes = isDescription(term);
+    return {
+      ...wordOf(term, knowledge),
+      term,
+      written: question.folded.slice(number?.start ?? term.start, number?.end ?? term.end),
+      number,
+      entry:
+        entry === undefined || entry === term.text
+          ? null
+          : wordOf({ ...term, text: entry, kind: 'name' }, knowledge),
+      describes,
+      titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
+      plain: isPlainHead(term.text) || measured.test(term.text),
+      place: places.some((place) => place.startsWith(term.text)),
+      weight: weightOf(term, question),
+    };
+  });
+  return {
+    question,
+    knowledge,
+    words,
+    numbers,
+    names,
+    people: people.map((name) => knowledge.canonical(name.text)),
+    roles: rolesAsked(question, people.length > 0, knowledge),
+    kinds: quantityKinds(question),
+  };
+}
+
+function wordOf({ text, tag, kind }: Pick<Term, 'text' | 'tag' | 'kind'>, knowledge: Knowledge): Word {
+  // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
+  const latin = /[a-z]/.test(text);
+  const fits = (word: string) =>
+    (latin || !/[a-z]/.test(word)) && (word.length > 1 || text.length === 1 || text.includes(word));
+  const others = knowledge.thesaurus.variants(text).filter(fits);
+  return { text, tag, kind, others, alike: kind === 'content' ? alikeWords(text) : [] };
+}
+
+/** Offices are what somebody is, not one of many words for it. */
+const office = /[长记席任理授统相王帝师]$/;
+
+function isDescription({ text, tag, kind }: Term): boolean {
+  return (
+    kind === 'content' &&
+    text.length > 1 &&
+    /^(?:n$|nz|x|nr|ns)/.test(tag) &&
+    typeOfNoun(text) === 'person' &&
+    !office.test(text)
+  );
+}
+
+/** Kin and others whom somebody has: 李四的太太 is not 李四. */
+const kin =
+  /^(?:太太|妻子|老婆|夫人|爱人|丈夫|老公|先生|配偶|父亲|爸爸?|母亲|妈妈?|父母|爷爷|奶奶|外公|外婆|祖父|祖母|儿子|女儿|孩子|子女|孙子|孙女|哥哥|弟弟|姐姐|妹妹|兄弟|姐妹|姊妹|女婿|媳妇|老板|上司|搭档|助手|秘书|徒弟|师傅|同事|团长|队长|班长|组长)$/;
+
+/**
+ * Offices and kin that a question asks for (校長是誰, 李四的太太叫什麼): somebody else is no answer. Of a known
+ * person only kin are asked for; an office says who is meant.
+ */
+function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): string[][] {
+  if (!['person', 'name', 'age', 'place', 'thing'].includes(question.type)) return [];
+  const { gap } = question;
+  return question.terms
+    .filter(({ text, main, start, end }) => {
+      if (!main || text.length < 2) return false;
+      const owned = kin.test(text) && /[的家]$/.test(question.folded.slice(0, start));
+      if (owned && gap !== null && end <= gap.start) return true;
+      return (
+        !named &&
+        ['person', 'name'].includes(question.type) &&
+        /[长记席任理授统相王帝师练]$/.test(text) &&
+        (typeOfNoun(text) === 'person' || text === '教练')
+      );
+    })
+    .map(({ text }) => [text, ...knowledge.thesaurus.variants(text)].filter((word) => word.length > 1));
+}
+
+/** Rare words weigh more; so do names and numbers; what is told around the question, less. */
+function weightOf(term: Term, question: Question): number {
+  const kind =
+    term.kind === 'content' ? (/^t/.test(term.tag) ? 0.35 : /^[dazf]/.test(term.tag) ? 0.6 : 1) : 1.5;
+  const generic =
+    !isPlainHead(term.text) && !measured.test(term.text) ? 1 : question.head.includes(term.text) ? 0.25 : 0.5;
+  const short = term.text.length === 1 && !/^n/.test(term.tag) ? 0.6 : 1;
+  return kind * generic * short * (term.main ? 1 : 0.4);
+}
