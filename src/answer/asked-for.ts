@@ -2,7 +2,8 @@ import { isBroadHead, typeOfNoun } from '../search/heads.ts';
 import { fold } from '../text/fold.ts';
 import { findDates } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { fitsQuantity, foreignSentences, isCounted, measured, sameNumber } from './binding.ts';
+import { bears } from './bearing.ts';
+import { besides, fitsQuantity, foreignSentences, measured, ratios, sameNumber } from './binding.ts';
 import { properEnding } from './knowledge.ts';
 import type { Needs } from './needs.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -35,8 +36,8 @@ function rolesAreThere({ question, roles }: Needs, { here, labels }: Surrounding
 }
 
 /**
- * False if an age in the sentences belongs to somebody else: 86歲的甲奶奶。館主任乙 says nothing of the age of 乙,
- * nor does 六十歲以上者. Whose it is stands nearest in the same sentence.
+ * False if an age in the sentences belongs to somebody else: 背著82歲的乙, 甲說 says nothing of the age of 甲, nor does
+ * 六十歲以上者.
  */
 function ageIsTheirs({ question, people, knowledge }: Needs, around: Surroundings): boolean {
   if (question.type !== 'age' || people.length === 0) return true;
@@ -46,19 +47,31 @@ function ageIsTheirs({ question, people, knowledge }: Needs, around: Surrounding
     return around.numbers.filter(inside).some((age) => {
       if (age.kind !== 'age' || /^(?:以[上下]|至|到|或|[之]?[内间])/.test(around.here.slice(age.end)))
         return false;
-      const away = (one: Span) => (one.end <= age.start ? age.start - one.end : one.start - age.end);
-      const nearest = [...named].sort((a, b) => away(a) - away(b))[0];
-      return nearest
-        ? people.includes(knowledge.canonical(nearest.text)) && away(nearest) < 24
-        : start > 0 || around.before !== '';
+      if (named.length === 0) return start > 0 || around.before !== '';
+      const owner = ownerOfAge(age, named, around.here);
+      return owner !== null && people.includes(knowledge.canonical(owner));
     });
   });
 }
 
+/** Whose age it is: 65歲村民郭克榮, else 仝瑤今年24歲. */
+export function ownerOfAge(
+  age: Span,
+  people: readonly (Span & { readonly text: string })[],
+  text: string,
+): string | null {
+  const next = people.find((one) => one.start >= age.end);
+  const last = [...people].reverse().find((one) => one.end <= age.start);
+  const between = next ? text.slice(age.end, next.start) : '';
+  const near = last ? text.slice(last.end, age.start) : '';
+  const told = last !== undefined && /^[,(]?(?:今年|现年|时年|当年|享年|年仅|才|已|刚)?[,]?$/.test(near);
+  if (next && !told && between.length <= 14 && !/[,。;!?]/.test(between)) return next.text;
+  return last && near.length < 24 ? last.text : null;
+}
+
 /** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
 function headIsThere(needs: Needs, around: Surroundings, missing: readonly string[]): boolean {
-  const { question, knowledge } = needs;
-  const { head, type } = question;
+  const { head, type } = needs.question;
   if (head === '' || !needHead.includes(type) || measured.test(head)) return true;
   const kind = type === 'list' ? typeOfNoun(head) : type;
   if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
@@ -67,16 +80,10 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   if (parts.length === 0) return true;
   // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
   const last = parts.at(-1)?.term;
-  if (last && missing.includes(question.text.slice(last.start, last.end))) return false;
-  const words = parts
-    .flatMap((need) => [need.text, ...knowledge.thesaurus.variants(need.text), ...need.alike])
-    .filter((word) => word.length > 1);
-  return (
-    type !== 'count' ||
-    words.length === 0 ||
-    words.some((word) => around.labels.includes(word)) ||
-    isCounted(around.here, around.numbers, words)
-  );
+  if (last && missing.includes(needs.question.text.slice(last.start, last.end))) return false;
+  if (type !== 'count' || !needs.kinds.every((one) => one === 'thing' || one === 'people')) return true;
+  const counted = [around.labels, ...around.numbers.map((number) => besides(around.here, number))];
+  return parts.some((need) => counted.some((text) => bears(need, text) >= 0.5));
 }
 
 /** True if a place or an organisation of the kind asked for (哪個村, 哪家公司) stands there. */
@@ -133,21 +140,26 @@ function typeIsThere(needs: Needs, around: Surroundings): boolean | null {
           !numbers.some((other) => sameNumber(one, other)) &&
           !apart.some((part) => part.start <= one.start && one.end <= part.end),
       );
+      if (/几比几|比[数分]|比率/.test(question.folded) && ratios(around.here).length > 0) return true;
       if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
-      return fresh.some((one) => fitsQuantity(one, needs));
+      return fresh.some((one) => fitsQuantity(one, needs, around.here));
     }
     default:
       return null;
   }
 }
 
+/** Ways of calling somebody besides the name. */
+const called = /绰号|外号|别名|化名|笔名|昵称|称号|头衔|英文名|称呼|称谓|誉|称[为作做]|统称/;
+
 function nameIsThere(needs: Needs, around: Surroundings): boolean | null {
   const { question, people, words } = needs;
   if (/标题|题目|篇名/.test(question.folded)) return null;
+  const somebodyElse = around.people.some(({ text }) => !people.includes(needs.knowledge.canonical(text)));
+  const title = called.test(question.folded);
+  if (!title && asksPersonsName(needs)) return somebodyElse;
   if (quotedIn(around.here).some((word) => !question.folded.includes(word))) return true;
-  if (around.people.some(({ text }) => !people.includes(needs.knowledge.canonical(text)))) {
-    if (words.some((need) => need.describes || typeOfNoun(need.text) === 'person')) return true;
-  }
+  if (somebodyElse && words.some((need) => typeOfNoun(need.text) === 'person')) return true;
   if (naming.test(around.here)) return true;
   const asksEntity = words.some((need) => /organisation|place/.test(typeOfNoun(need.text)));
   const others = around.names.some(
@@ -156,10 +168,22 @@ function nameIsThere(needs: Needs, around: Surroundings): boolean | null {
   return asksEntity && others ? null : false;
 }
 
+/** 行政總監叫什麼名字: what stands before the question word is somebody. */
+export function asksPersonsName({ question, words }: Pick<Needs, 'question' | 'words'>): boolean {
+  const { gap, folded } = question;
+  if (!gap) return false;
+  const last = [...words].reverse().find(({ term }) => term.end <= gap.start);
+  const between = last ? folded.slice(last.term.end, gap.start) : '';
+  return (
+    (last !== undefined && typeOfNoun(last.text) === 'person' && between.length < 3) ||
+    /(?:个?人|位|者|[她他])$/.test(folded.slice(0, gap.start))
+  );
+}
+
 /** Dates and times of the kind asked for: 哪一年, 幾月幾號, 幾點, 星期幾. */
 export function datesAsked(folded: string, gap: Span | null, text: string): Span[] {
   const asked = gap ? folded.slice(gap.start, gap.end) : '';
-  const found = findDates(text, { relative: true });
+  const found = joined(findDates(text, { relative: true }));
   const wanted = /[点钟]/.test(asked)
     ? /[时点:]/
     : /星期|礼拜|周/.test(asked)
@@ -170,6 +194,17 @@ export function datesAsked(folded: string, gap: Span | null, text: string): Span
           ? /[日号天晚]|初|[星周]期?/
           : null;
   return wanted === null ? found : found.filter((one) => wanted.test(text.slice(one.start, one.end)));
+}
+
+/** 明年4月 is one date. */
+function joined(dates: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const date of dates) {
+    const last = out.at(-1);
+    if (last && last.end === date.start) out[out.length - 1] = { start: last.start, end: date.end };
+    else out.push(date);
+  }
+  return out;
 }
 
 const originAsked = /哪里人|哪儿人|边度人|什么地方人|籍贯|祖籍|老家|家乡|故乡|出生地|哪里出生/;

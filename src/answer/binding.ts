@@ -94,7 +94,7 @@ export function placesIn({ terms }: Question): string[] {
 }
 
 /** Words that stand only in what is said of somebody else than the one asked about. */
-function foreignWords({ names, words, knowledge }: Needs, around: Surroundings): string[] {
+function foreignWords({ names, words, roles, knowledge }: Needs, around: Surroundings): string[] {
   const { here } = around;
   const zones = foreignZones(names, around, knowledge);
   const apart = foreignSentences(names, around, knowledge);
@@ -104,6 +104,8 @@ function foreignWords({ names, words, knowledge }: Needs, around: Surroundings):
   return words.flatMap(({ text }) => {
     const name = knowledge.canonical(text);
     if (knowledge.people.has(name) && names.includes(name)) return [];
+    // 他與太太陳麗嫦: what links the two belongs to both.
+    if (roles.some((role) => role.includes(text))) return [];
     const places = occurrences(here, text);
     const foreign = (at: number) => within(at, zones) || (!names.includes(name) && within(at, apart));
     return places.length > 0 && places.every(foreign) ? [text] : [];
@@ -200,16 +202,20 @@ export function counted(text: string, number: NumberMatch): string {
   return mark < 0 ? rest : rest.slice(0, mark);
 }
 
-/** True if one of the numbers stands next to one of the words, with no mark between: 27個黨組織, 檢測卡點11處. */
-export function isCounted(here: string, numbers: readonly NumberMatch[], words: readonly string[]): boolean {
-  return numbers.some((number) => {
-    const front = here.slice(Math.max(0, number.start - 14), number.start);
-    const mark = Math.max(
-      ...[',', '、', ';', '。', '“', '"', '(', ':'].map((char) => front.lastIndexOf(char)),
-    );
-    const around = `${front.slice(mark + 1)} ${counted(here, number)}`;
-    return words.some((word) => around.includes(word));
-  });
+/** What stands beside a number, with no mark between: 27|個黨組織, 檢測卡點|11處. */
+export function besides(text: string, number: NumberMatch): string {
+  const front = text.slice(Math.max(0, number.start - 14), number.start);
+  const mark = front.search(/[^,、;。“"(:]*$/);
+  return `${front.slice(mark)} ${counted(text, number)}`;
+}
+
+/** Scores: 31比30, 5:3. */
+export function ratios(text: string): Span[] {
+  return [
+    ...text.matchAll(
+      /(?:\d+|[零一二三四五六七八九十百]+)(?:比|:|-)(?:\d+|[零一二三四五六七八九十百]+)(?![\d年月:])/g,
+    ),
+  ].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Numbers of the question (217名交警) that the sentence says of something else, while it counts the asked thing too. */
@@ -327,13 +333,15 @@ function fitUnits(asked: string, said: string): boolean {
 const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
 
 /** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個, 幾層 not by 4個. */
-export function fitsQuantity(number: NumberMatch, { question, kinds }: Needs): boolean {
+export function fitsQuantity(number: NumberMatch, { question, kinds }: Needs, text: string): boolean {
+  // 擺了多少桌 is answered by 180張圓桌.
+  const fits = () =>
+    fitUnits(question.unit, number.unit) || counted(text, number).slice(0, 6).includes(question.unit);
   if (kinds.length === 0) {
     if (asksAnything(question)) return true;
-    return !apart.includes(number.kind) && fitUnits(question.unit, number.unit);
+    return !apart.includes(number.kind) && fits();
   }
-  if (kinds.some((kind) => number.kind === kind))
-    return !kinds.includes('thing') || fitUnits(question.unit, number.unit);
+  if (kinds.some((kind) => number.kind === kind)) return !kinds.includes('thing') || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';
   return (kinds.includes('thing') || kinds.includes('size')) && number.kind === 'none';
 }

@@ -73,7 +73,7 @@ function quantity(view: View): Span | undefined {
   const { question, folded, place, report } = view;
   const needs = needsOf(question, view.knowledge);
   const numbers = findNumbers(folded).filter(
-    (one) => !needs.numbers.some((other) => sameNumber(one, other)) && fitsQuantity(one, needs),
+    (one) => !needs.numbers.some((other) => sameNumber(one, other)) && fitsQuantity(one, needs, folded),
   );
   const figures = report.figures(place.block, place);
   const found = numbers.map((number) => {

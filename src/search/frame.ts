@@ -31,7 +31,7 @@ const prefixes: readonly RegExp[] = [
   new RegExp(`^(?:根据|依据|依照|按照?|据)${report}`),
   /^(?:有没有|有无|是否)(?:提到|提及|提过|说到|说过|写到|写过|讲到|讲过|记载)过?/,
   /^(?:那么?|所以|话说|对了|其实|另外|还有|然后|顺便|就是|啊|嗯|呃|额|诶|欸|喔|哦|噢|咦|哎|唉|请|关于|有关|至于|对于|想问|的)(?=[\s,、.!?:])/,
-  /^那(?![个位些里年时天一段次家间名条种份句么儿边样只张场日月种么两三几])/,
+  /^那(?![个位些里年时天一段次家间名条种份句么儿边样只张场日月种么两三几部台辆座所栋本支件届批首层片项根双套队班户棵块笔封匹头顶艘架幅碗瓶盒箱群晚])/,
   /^(?:那么|话说|对了|顺便问一下|诶|欸|喔|哦|噢|咦|哎|嗯|呃|关于|有关|至于|请(?=问|列|说|找|告)|的)/,
   /^(?:please|pls|could you|can you|would you|will you|tell me|show me|find me|find|i want to know|i would like to know|i'd like to know|do you know|may i ask|excuse me|hi|hello|hey|according to the (?:report|article|text)|in the (?:report|article|text))(?=[\s,.!?]|$)/,
 ];

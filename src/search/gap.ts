@@ -1,3 +1,4 @@
+import { unitAt } from '../text/measures.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { type AnswerType, measurePattern as measures, moneyUnits, typeOfNoun } from './heads.ts';
@@ -39,7 +40,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: /是?(?:干|做|搞)(?:什么|甚么|嘛|啥|咩|乜嘢?)(?:工作|职业|行业|行当|的)的?(?=$|[?\s,])/g,
-    type: 'name',
+    type: 'thing',
   },
   {
     pattern:
@@ -66,6 +67,7 @@ const rules: readonly Rule[] = [
       /(?:多少|几多|若干)(?:的)?(?:钱|银两|银纸|资金|经费|善款|款项|捐款|现金|人民币|美元|美金|新台币|台币|港币)|几钱|什么价钱|什么价格|(?<=花费?了?|花掉|捐款了?|收入|售价|价格|造价|费用|资金|金额|经费)(?:是|为|有|达|高达)?(?:多少|几多)(?=$|[?,。\s])/g,
     type: 'money',
   },
+  { pattern: /(?<=[募捐筹拨贷汇借欠赔罚][^,]{0,3})(?:多少|几多)款/g, type: 'money' },
   { pattern: /第几|几分之几|百分之几|百分之多少/g, type: 'count' },
   {
     pattern:
@@ -154,6 +156,8 @@ export function findGap(text: string): Gap | null {
 /** The measure word at `at`, unless a noun begins there that only starts like one: 口罩, 面粉, 人民币. */
 function unitAfter(text: string, at: number): string {
   const unit = measures.exec(text.slice(at, at + 12))?.[0] ?? '';
+  const known = unitAt(text, at + unit.replace(/[^十百千万亿兆].*/, '').length);
+  if (known) return text.slice(at, known.end);
   const word = segment(text.slice(at, at + 8))[0];
   return word &&
     !word.text.endsWith('人') &&

@@ -5,7 +5,7 @@ import { joinNames } from './compounds.ts';
 import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
 import { stripFrame } from './frame.ts';
 import { findGap, type Gap, typeOf } from './gap.ts';
-import { type AnswerType, typeOfNoun } from './heads.ts';
+import { type AnswerType, measurePattern, typeOfNoun } from './heads.ts';
 import { isCommonWord } from './lexicon.ts';
 import type { NameFinder } from './names.ts';
 import { isStopWord } from './stopwords.ts';
@@ -75,7 +75,7 @@ export function analyse(text: string, names?: NameFinder): Question {
     gap: sure && { start: sure.start, end: sure.end },
     head,
     unit: gap?.unit ?? '',
-    terms: termsOf([...before, ...after], mainClause(folded, core, sure)),
+    terms: termsOf([...before, ...after], mainClause(folded, core, sure), folded),
     core:
       pieces
         .map((piece) => folded.slice(piece.start, piece.end))
@@ -115,7 +115,14 @@ function cutGuess(word: Word): Word[] {
       : 0;
   if (at === 0) return [word];
   const [left, right] = [word.text.slice(0, at), word.text.slice(at)];
-  const tagOf = (text: string) => (text.length > 1 ? 'x' : /[镇乡村县区市省国州队]/.test(text) ? 'n' : 'u');
+  const tagOf = (text: string) =>
+    text.length > 1
+      ? 'x'
+      : text === left && /^[到走给过进派买在]/.test(right)
+        ? 'v'
+        : /[镇乡村县区市省国州队]/.test(text)
+          ? 'n'
+          : 'u';
   return [
     { text: left, tag: tagOf(left), start: word.start, end: word.start + at },
     { text: right, tag: tagOf(right), start: word.start + at, end: word.end },
@@ -190,6 +197,8 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
   )
     last -= 1;
   const word = before[last];
+  // 河灣村有多少戶: whose they are, not what they are.
+  if (word && gap.unit !== '' && /^(?:nt|nr|ns)/.test(word.tag)) return '';
   return last < before.length - 1 && word && /^(?:n|vn|j|t)/.test(word.tag) ? word.text : '';
 }
 
@@ -239,9 +248,16 @@ function mainClause(folded: string, core: Span, gap: Span | null): Span {
   return { start, end };
 }
 
-function termsOf(words: readonly Word[], main: Span): Term[] {
+/** 這條, 那部, 一次, 一輛: which one or that it is one, no number that the text must say. */
+function isOneOfThem({ text, start }: Word, folded: string): boolean {
+  const measure = (one: string) => measurePattern.exec(one)?.[0] === one;
+  if (/^一/.test(text)) return measure(text.slice(1)) && !/[成级等期批号季半十百千万亿]/.test(text);
+  return /[这那哪某每]/.test(folded[start - 1] ?? '') && measure(text);
+}
+
+function termsOf(words: readonly Word[], main: Span, folded: string): Term[] {
   return words
-    .filter((word) => !isStopWord(word.text, word.tag))
+    .filter((word) => !isStopWord(word.text, word.tag) && !isOneOfThem(word, folded))
     .map((word) => ({
       text: word.text,
       tag: word.tag,
