@@ -2,7 +2,9 @@ import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
+import { asksPersonsName } from './asked-for.ts';
 import { type Knowledge, properEnding } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 import { best, type Found, nearness, type View } from './view.ts';
 
 /** Where each person of the quotation is named, with the words in front that say who it is. */
@@ -30,6 +32,7 @@ export function somebody(view: View): Span | undefined {
     return {
       ...one,
       score:
+        heldBy(one, view) +
         nearness(one, view) * 0.5 +
         inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) +
         numbers +
@@ -49,6 +52,16 @@ export function somebody(view: View): Span | undefined {
   return { start, end };
 }
 
+/** 鄉長褚立新: the very office or word for somebody that the question says stands before the name. */
+function heldBy(one: Span & { readonly zone: number }, { question, folded, knowledge }: View): number {
+  const front = folded.slice(one.zone, one.start);
+  const held = needsOf(question, knowledge).words.some(
+    (need) =>
+      typeOfNoun(need.text) === 'person' && [need.text, ...need.others].some((word) => front.endsWith(word)),
+  );
+  return held ? 4 : 0;
+}
+
 /** Who did it where no person is named: the organisation that the sentence begins with. */
 function acting(view: View): Span | undefined {
   const { report, place, folded, knowledge, question } = view;
@@ -65,13 +78,35 @@ function acting(view: View): Span | undefined {
   return best(found.map((span) => ({ ...span, score: span.end - span.start })));
 }
 
-/** Names one after the other that are all of the answer to a question for several; null if the sentence says more. */
+/**
+ * People or others one after the other that are all of the answer to a question for several (流動黨員許卓、…流動黨員
+ * 王作春; 區紀委監委、區委組織部等部門); null if the sentence says more.
+ */
 export function enumerated(view: View): Span | null {
-  if (typeOfNoun(view.question.head) !== 'person') return null;
-  const span = somebody(view);
-  if (!span) return null;
-  const inside = persons(view).filter((one) => one.start >= span.start && one.end <= span.end);
-  return inside.length > 1 && inside.length === persons(view).length ? span : null;
+  const { question, folded } = view;
+  const kind = typeOfNoun(question.head);
+  if (kind === 'person' || question.head === '') {
+    const all = persons(view);
+    const [first, last] = [all[0], all.at(-1)];
+    if (!first || !last || all.length < 2) return null;
+    return /[,。;!?:]/.test(folded.slice(first.end, last.start).replaceAll(',', ''))
+      ? null
+      : whole(first, last, folded);
+  }
+  const row =
+    /([^,。;!?:、“”]{2,14}(?:、[^,。;!?:、“”]{2,14})+?(?:和[^,。;!?:、]{2,10})?)(?:等|(?=[,。;]))/.exec(
+      folded,
+    );
+  if (!row?.[1] || !folded.slice(row.index, row.index + row[0].length + 6).includes(question.head))
+    return null;
+  return { start: row.index, end: row.index + row[1].length };
+}
+
+/** From the first to the last of a row of people, with what says who the first is if the others have that too. */
+function whole(first: Span & { readonly zone: number }, last: Span, folded: string): Span {
+  const plain = /^[、,和及與与]?$/.test(folded.slice(first.end, last.start));
+  const title = folded.slice(first.zone, first.start);
+  return { start: plain || title.length > 20 ? first.start : first.zone, end: last.end };
 }
 
 /** A figure of the question that the report gives to this person. */
@@ -86,10 +121,8 @@ export function named(view: View): Span | undefined {
   const { question } = view;
   const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   const title = /[称誉]|称号|头衔/.test(asked) || /[被誉]/.test(question.core);
-  const spoken = question.terms.some((term) => typeOfNoun(term.text) === 'person');
-  return title || !spoken
-    ? (quoted(view) ?? (title ? undefined : somebody(view)))
-    : (somebody(view) ?? quoted(view));
+  const spoken = !title && asksPersonsName(needsOf(question, view.knowledge));
+  return spoken ? (somebody(view) ?? quoted(view)) : (quoted(view) ?? (title ? undefined : somebody(view)));
 }
 
 /** A title in quotation marks that the question does not say. */
@@ -123,10 +156,11 @@ export function roleOf(view: View): Span | undefined {
   const names = knowledge.people.find(question.folded).map((one) => knowledge.canonical(one.text));
   const asked = persons(view).find((one) => names.includes(knowledge.canonical(one.text)));
   if (!asked) return undefined;
+  const lead = /^[、和及]/.test(view.folded.slice(asked.zone)) ? 1 : 0;
+  const of = view.folded.slice(asked.zone, asked.start).lastIndexOf('的') + 1;
+  const start = asked.zone + Math.max(lead, of);
+  if (asked.start - start > 1 && asked.start - start <= 24) return { start, end: asked.start };
   const role = view.report.people.find(({ names }) => names.includes(asked.text))?.role ?? '';
   const at = role === '' ? -1 : view.folded.lastIndexOf(role, asked.start);
-  if (at >= 0) return { start: at, end: at + role.length };
-  const start = Math.max(asked.zone, 0);
-  const lead = /^[、和及]/.test(view.folded.slice(start)) ? 1 : 0;
-  return asked.start - start - lead > 1 ? { start: start + lead, end: asked.start } : undefined;
+  return at >= 0 ? { start: at, end: at + role.length } : undefined;
 }

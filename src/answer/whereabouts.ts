@@ -1,4 +1,5 @@
 import { isBroadHead, typeOfNoun } from '../search/heads.ts';
+import { findDates } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { properEnding } from './knowledge.ts';
@@ -10,18 +11,20 @@ export function entity(view: View): Span | undefined {
   const { question, folded, place, report, knowledge } = view;
   const wanted = question.head;
   const mine = zoneOfAsked(view);
+  const own = mine && question.type === 'place' ? placeIn(mine, wanted, view) : undefined;
+  if (own) return own;
   const spans = [
     ...report
       .entities(place.block, place)
       .map(({ start, end }) => ({ start: start - place.start, end: end - place.start })),
     ...knowledge.names.find(folded),
-    ...endingIn(wanted, view),
+    ...nounsEndingIn(wanted, view),
   ];
   const found = spans.flatMap((one) => {
     const span = trimmed(one, wanted, view);
     const name = folded.slice(span.start, span.end);
     if (
-      name.length < 2 ||
+      name.length < (isBroadHead(wanted) ? 4 : 2) ||
       /^[全各本该每这那某]/.test(name) ||
       question.folded.includes(name) ||
       knowledge.people.find(name).length > 0
@@ -32,10 +35,17 @@ export function entity(view: View): Span | undefined {
       exact || (wanted !== '' && knowledge.thesaurus.variants(wanted).some((word) => name.endsWith(word)));
     if (!fits && looseType(wanted, name) !== question.type) return [];
     const zone = mine && span.start >= mine.start && span.end <= mine.end ? 3 : 0;
+    // Who does something stands first; who it is done with or to, behind 與 or 向.
+    const leads = /(?:^|[。;!?:])$/.test(folded.slice(0, span.start).slice(-1)) ? 1 : 0;
     return [
       {
         ...span,
-        score: nearness(span, view) + (exact ? 1.5 : fits ? 0.7 : 0) + zone + (span.end - span.start) / 50,
+        score:
+          nearness(span, view) +
+          (exact ? 1.5 : fits ? 0.7 : 0) +
+          zone +
+          (question.type === 'organisation' ? leads : 0) +
+          (span.end - span.start) / 50,
       },
     ];
   });
@@ -44,33 +54,44 @@ export function entity(view: View): Span | undefined {
 
 /** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
 function looseType(wanted: string, name: string): string {
-  return /^(?:|单位|机构|组织|部门|团体|地方|地点|机关|企业|学校)$/.test(wanted) && properEnding.test(name)
+  return /^(?:|单位|机构|组织|部门|团体|地方|地点|机关|企业|学校|队|球队)$/.test(wanted) &&
+    properEnding.test(name)
     ? typeOfNoun(name)
     : '';
 }
 
-/** Names that end in the noun asked for (蘄縣鎮許寨村 for 村), back to the mark, verb or function word in front. */
-function endingIn(wanted: string, { folded, knowledge }: View): Span[] {
-  if (wanted === '' || wanted.length > 4 || isBroadHead(wanted)) return [];
+/**
+ * Noun phrases that end in the noun asked for (蘄縣鎮許寨村 for 村) or, for a plain one (單位), in what names of
+ * organisations end in: back to the mark, verb or function word in front.
+ */
+function nounsEndingIn(wanted: string, { question, folded, knowledge }: View): Span[] {
   const found: Span[] = [];
   const words = segment(folded);
-  for (const noun of [wanted, ...knowledge.thesaurus.variants(wanted).filter((word) => word.length > 1)]) {
-    for (let at = folded.indexOf(noun); at >= 0; at = folded.indexOf(noun, at + 1)) {
-      const end = at + noun.length;
-      let start = at;
-      for (const word of [...words].reverse()) {
-        if (word.start >= at || end - word.start > 16) continue;
-        if (word.end < start || !inName.test(word.tag) || !/^\p{Script=Han}+$/u.test(word.text)) break;
-        start = word.start;
-      }
-      if (start < at) found.push({ start, end });
+  const nouns =
+    wanted.length > 4 || wanted === ''
+      ? []
+      : [wanted, ...knowledge.thesaurus.variants(wanted).filter((word) => word.length > 1)];
+  const broad = wanted === '' || isBroadHead(wanted);
+  for (const [index, word] of words.entries()) {
+    const noun = nouns.find((one) => folded.endsWith(one, word.end) || word.text.endsWith(one));
+    const proper = broad && question.type === 'organisation' && properEnding.test(word.text);
+    if (noun === undefined && !proper) continue;
+    let start = word.start;
+    for (let at = index - 1; at >= 0; at -= 1) {
+      const front = words[at];
+      if (!front || word.end - front.start > 16 || !inName.test(front.tag) || notInName.test(front.text))
+        break;
+      start = front.start;
     }
+    if (word.end - start > Math.max(1, noun?.length ?? 2)) found.push({ start, end: word.end });
   }
   return found;
 }
 
-/** Tags of words that names are made of. */
-const inName = /^(?:n|x|b|j|f|a$|s$|zg|g|eng)/;
+/** Tags of words that names are made of, and words that end or begin none. */
+const inName = /^(?:n|x|b|j|f|a$|s$|zg|g|eng|m$|q$|vn)/;
+const notInName =
+  /[^\p{Script=Han}a-z0-9]|^(?:在|与|和|及|同|跟|对|向|由|从|给|为|将|把|被|到|于|的|等|全|各|其中|后|前|中|内)$/u;
 
 /** A name up to the noun asked for (公司 of 公司黨支部), with the nouns in front of it that belong to it. */
 function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
@@ -105,13 +126,43 @@ function zoneOfAsked(view: View): Span | null {
   return asked ? { start: asked.zone, end: asked.start } : null;
 }
 
-const placed = /[在于从自至到给往](?![,。;])/g;
+const placeEnd = /[省市区县镇乡村州旗街道社组屯庄邨里]|社区|街道|小区|新村/g;
+
+/** The place that a person's title begins with, down to the smallest, or to the kind asked for: 大營鎮…胡疃村. */
+function placeIn(zone: Span, wanted: string, { folded, knowledge }: View): Span | undefined {
+  const lead = /^[、和及与]/.test(folded.slice(zone.start)) ? 1 : 0;
+  const start = zone.start + lead;
+  const text = folded.slice(start, zone.end);
+  const kinds = [wanted, ...knowledge.thesaurus.variants(wanted)].filter((word) => word !== '');
+  const named = wanted !== '' && !isBroadHead(wanted);
+  let end = 0;
+  for (const match of text.matchAll(placeEnd)) {
+    const stop = match.index + match[0].length;
+    // 區委, 鎮長, 村民, 社區書記: no place ends in the middle of a word but in front of an office.
+    if (
+      /^[委长民党里政管]/.test(text.slice(stop)) ||
+      (/[组里]/.test(match[0]) && !/村/.test(text.slice(0, stop)))
+    ) {
+      if (!/^(?:民|党)/.test(text.slice(stop))) continue;
+    }
+    if (!named || kinds.some((kind) => text.slice(0, stop).endsWith(kind))) end = stop;
+  }
+  const of = text.slice(0, end).lastIndexOf('的') + 1;
+  return end - of > 1 ? { start: start + of, end: start + end } : undefined;
+}
+
+const placed = /[在于从自至到给往赴](?![,。;])/g;
 
 /** 在哪裡: what follows 在, 於, 從, 給, up to the verb. */
 export function whereabouts(view: View): Span | undefined {
   const { folded, question } = view;
+  const mine = zoneOfAsked(view);
+  const home = /家|住|人|籍|老家|故乡|来自|村|乡/.test(question.folded);
+  const own = mine && home ? placeIn(mine, '', view) : undefined;
+  if (own) return own;
   const asked = question.folded.slice(0, question.gap?.start ?? 0);
   const from = /[从由自]$/.test(asked.trimEnd().slice(-1));
+  const dates = findDates(folded, { relative: true });
   const found: Found[] = [];
   for (const match of folded.matchAll(placed)) {
     if (from !== /[从自]/.test(match[0])) continue;
@@ -120,15 +171,20 @@ export function whereabouts(view: View): Span | undefined {
     const words = segment(folded.slice(start, start + 40));
     for (const [at, word] of words.entries()) {
       const next = words[at + 1];
-      const inside = word.text.length === 1 && next !== undefined && /^n/.test(next.tag);
+      const inside =
+        next !== undefined && (word.text.length === 1 ? /^n/.test(next.tag) : placeSuffix.test(next.text));
       const acting =
         /^v/.test(word.tag) && (word.tag !== 'vn' || !next || !/^[nfs]/.test(next.tag)) && !inside;
       if (acting || (/^(?:d|c|p|r|u[^j]|w|y)/.test(word.tag) && !/^[和及与的]$/.test(word.text))) break;
       if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
       end = start + word.end;
     }
+    if (dates.some((date) => date.start < end && start < date.end)) continue;
     if (end - start < 2 || question.folded.includes(folded.slice(start, end))) continue;
     found.push({ start, end, score: nearness({ start, end }, view) });
   }
   return best(found);
 }
+
+/** What makes a place of the verb in front: 防疫|點, 檢測|站. */
+const placeSuffix = /^[点站处所院室厅馆场区]/;

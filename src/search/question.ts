@@ -220,7 +220,7 @@ function settle(gap: Gap, head: string, before: readonly Word[], folded: string)
       ) || beings.test(folded);
     return somebody ? 'age' : 'count';
   }
-  if (type === 'count' && gap.unit === '' && asked.startsWith('多少')) {
+  if (type === 'count' && gap.unit === '' && /^(?:多少|几多|多大)/.test(asked)) {
     const byNoun = typeOfNoun(head);
     return numeric.includes(byNoun) ? byNoun : 'count';
   }
