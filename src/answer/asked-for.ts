@@ -1,11 +1,12 @@
 import { isBroadHead, typeOfNoun } from '../search/heads.ts';
 import { fold } from '../text/fold.ts';
 import { findDates } from '../text/numerals.ts';
+import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { bears } from './bearing.ts';
 import { besides, fitsQuantity, foreignSentences, measured, ratios, sameNumber } from './binding.ts';
 import { properEnding } from './knowledge.ts';
-import type { Needs } from './needs.ts';
+import type { Needs, Word } from './needs.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /*
@@ -30,8 +31,28 @@ function rolesAreThere({ question, roles }: Needs, { here, labels }: Surrounding
   if (roles.length === 0) return true;
   const text = `${here} ${labels}`;
   const deputy = question.folded.includes('副');
-  return roles.every((words) =>
-    words.some((word) => (deputy ? text : text.replaceAll(`副${word}`, '')).includes(word)),
+  return roles.every(({ words, owner }) =>
+    words.some((word) => {
+      const plain = deputy ? text : text.replaceAll(`副${word}`, '  ');
+      for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1))
+        if (owner === null || at >= here.length || mayBeOf(owner, plain.slice(0, at))) return true;
+      return false;
+    }),
+  );
+}
+
+/** False if an office stands right behind somebody else's name: 越南工廠廠長 is none of 匈牙利工廠. */
+function mayBeOf(owner: Word, before: string): boolean {
+  const phrase = /[^,。;!?:、“”()]*$/.exec(before)?.[0] ?? '';
+  let start = phrase.length;
+  for (const word of [...segment(phrase)].reverse()) {
+    if (!/^(?:n|x|j|b|m$|q$|f$|s$|eng|zg|g)/.test(word.tag)) break;
+    start = word.start;
+  }
+  const holder = phrase.slice(start);
+  if (holder.length > 1) return bears(owner, holder) >= 0.5;
+  return (
+    start > 0 || !before.trimEnd().endsWith('、') || bears(owner, /[^。;!?]*$/.exec(before)?.[0] ?? '') >= 0.5
   );
 }
 
@@ -71,20 +92,37 @@ export function ownerOfAge(
 
 /** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
 function headIsThere(needs: Needs, around: Surroundings, missing: readonly string[]): boolean {
-  const { head, type } = needs.question;
+  const { question } = needs;
+  const { head, type } = question;
   if (head === '' || !needHead.includes(type) || measured.test(head)) return true;
   const kind = type === 'list' ? typeOfNoun(head) : type;
   if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
   if (kind === 'place' || kind === 'organisation') return namesThere(needs, around);
+  // 天, 公斤, 元 count no things: 幹了多少天活.
+  const things = needs.kinds.every((one) => one === 'thing' || one === 'people');
+  const behind = question.folded.startsWith(head, question.gap?.end);
+  if (needs.kinds.includes('time') && behind) return true;
+  if (type === 'count' && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
+    return true;
   const parts = needs.words.filter((need) => head.includes(need.text) && !need.plain);
   if (parts.length === 0) return true;
   // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
   const last = parts.at(-1)?.term;
-  if (last && missing.includes(needs.question.text.slice(last.start, last.end))) return false;
-  if (type !== 'count' || !needs.kinds.every((one) => one === 'thing' || one === 'people')) return true;
+  const lacks = (term: Span) => missing.includes(question.text.slice(term.start, term.end));
+  if (last && lacks(last)) return false;
+  // 電力損失 is no 經濟損失.
+  const first = parts[0]?.term;
+  const modifier = needs.words.find(
+    ({ term, tag }) => term.end === first?.start && /^(?:n|x|vn|j)/.test(tag),
+  );
+  if (modifier && lacks(modifier.term)) return false;
+  if (type !== 'count' || !things) return true;
   const counted = [around.labels, ...around.numbers.map((number) => besides(around.here, number))];
   return parts.some((need) => counted.some((text) => bears(need, text) >= 0.5));
 }
+
+/** Words for people whom the text may just count: 1342人. */
+const anybody = /^(?:老?百姓|群众|居民|民众|街坊|乡亲|村民|市民|大众|人家|灾民)$/;
 
 /** True if a place or an organisation of the kind asked for (哪個村, 哪家公司) stands there. */
 function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundings): boolean {
@@ -193,7 +231,12 @@ export function datesAsked(folded: string, gap: Span | null, text: string): Span
         : /[日号天]/.test(asked)
           ? /[日号天晚]|初|[星周]期?/
           : null;
-  return wanted === null ? found : found.filter((one) => wanted.test(text.slice(one.start, one.end)));
+  const fitting =
+    wanted === null ? found : found.filter((one) => wanted.test(text.slice(one.start, one.end)));
+  // 上午9時至12時: it begins at 9.
+  if (/[结束止]|到几|至几|关|收/.test(folded)) return fitting;
+  const starts = fitting.filter((one) => !/[至到~-]$/.test(text.slice(0, one.start)));
+  return starts.length > 0 ? starts : fitting;
 }
 
 /** 明年4月 is one date. */

@@ -1,3 +1,4 @@
+import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { type UnitKind, unitAt } from '../text/measures.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
@@ -105,7 +106,7 @@ function foreignWords({ names, words, roles, knowledge }: Needs, around: Surroun
     const name = knowledge.canonical(text);
     if (knowledge.people.has(name) && names.includes(name)) return [];
     // 他與太太陳麗嫦: what links the two belongs to both.
-    if (roles.some((role) => role.includes(text))) return [];
+    if (roles.some(({ words: role }) => role.includes(text))) return [];
     const places = occurrences(here, text);
     const foreign = (at: number) => within(at, zones) || (!names.includes(name) && within(at, apart));
     return places.length > 0 && places.every(foreign) ? [text] : [];
@@ -255,6 +256,7 @@ export function quantityKinds(question: Question): UnitKind[] {
   if (question.type === 'money') return ['money'];
   if (question.type === 'age') return ['age'];
   for (const [words, kinds] of kindsOfWords) if (words.test(asked + question.head)) return [...kinds];
+  if (question.unit === '' && typeOfNoun(question.head) === 'person') return ['people'];
   const unit = question.unit.replace(/^[十百千万亿兆]+(?=.)/, '');
   const kind = unit === '' ? null : (unitAt(unit, 0)?.kind ?? null);
   if (unit === '成') return ['ratio'];
@@ -320,6 +322,11 @@ const alikeUnits: readonly (readonly string[])[] = [
     '起',
     '例',
   ],
+  ['年', '载', '年头', '周年', '个年头', '年间'],
+  ['天', '日', '昼夜', '日夜', '晚', '夜'],
+  ['小时', '钟头', '个小时', '个钟头', '分钟', '工时'],
+  ['分钟', '分', '秒', '刻钟', '小时'],
+  ['个月', '月', '个多月', '周', '个星期'],
   ['支', '队', '组', '个', '批', '班', '群', '人'],
 ];
 
@@ -341,7 +348,8 @@ export function fitsQuantity(number: NumberMatch, { question, kinds }: Needs, te
     if (asksAnything(question)) return true;
     return !apart.includes(number.kind) && fits();
   }
-  if (kinds.some((kind) => number.kind === kind)) return !kinds.includes('thing') || fits();
+  if (kinds.some((kind) => number.kind === kind))
+    return !(kinds.includes('thing') || (kinds.includes('time') && question.unit !== '')) || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';
   return (kinds.includes('thing') || kinds.includes('size')) && number.kind === 'none';
 }

@@ -17,7 +17,9 @@ export function objectOf(view: View): Span | undefined {
     .reverse()
     .find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
   if (!verb || !/^(?:v|p|x|zg)/.test(verb.tag) || knowledge.people.has(verb.text)) return undefined;
-  const verbs = [verb.text, ...verb.others].sort((a, b) => b.length - a.length);
+  const verbs = [verb.text, ...verb.others]
+    .filter((one) => one === verb.text || !/[给到在于]$/.test(one))
+    .sort((a, b) => b.length - a.length);
   for (const one of verbs) {
     for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {
       const span = objectAfter(at + one.length, folded) ?? objectBefore(at, folded);
@@ -47,7 +49,7 @@ function nounPhrase(words: readonly Word[], from: number): Span | undefined {
   for (const [index, word] of words.entries()) {
     const nominal = word.tag === 'v' && index === 0 && words[1] !== undefined && !/^[nmx]/.test(words[1].tag);
     if (!objectTag.test(word.tag) && !/^[、和及与]$/.test(word.text) && !nominal) break;
-    if (/[^\p{L}\p{N}、.%“”"]/u.test(word.text)) break;
+    if (/[^\p{L}\p{N}、.%]/u.test(word.text)) break;
     if (/^(?:n|x|j|vn|l|i|eng|v)/.test(word.tag)) {
       end = word.end;
       noun = true;

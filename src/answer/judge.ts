@@ -122,7 +122,7 @@ function confidenceOf(sure: number, learned: number | null, share: number): numb
 }
 
 /** Learned words this likely go before the rules' in a small corpus, and in a large one. */
-const surerThanRules = { small: 0.85, large: 0.35 };
+const surerThanRules = { small: 1.01, large: 0.35 };
 
 /** The words of a quotation that answer, as offsets into its passage; null where all of it does. */
 export function pinpoint(

@@ -42,6 +42,13 @@ export interface Need extends Word {
   readonly weight: number;
 }
 
+/** An office or kin that a question asks for, with other words for it. */
+export interface Role {
+  readonly words: readonly string[];
+  /** Of what it is one, where the question says so right in front: 匈牙利工廠 of 匈牙利工廠的廠長. */
+  readonly owner: Word | null;
+}
+
 /** A question with all that rules ask of it. */
 export interface Needs {
   readonly question: Question;
@@ -53,7 +60,7 @@ export interface Needs {
   /** Those of `names` that are people. */
   readonly people: readonly string[];
   /** What must stand in the text as it is said of somebody: offices and kin, each with other words for it. */
-  readonly roles: readonly (readonly string[])[];
+  readonly roles: readonly Role[];
   /** The kinds of quantity asked for; none if the question does not tell. */
   readonly kinds: readonly UnitKind[];
 }
@@ -138,7 +145,7 @@ const kin =
  * Offices and kin that a question asks for (校長是誰, 李四的太太叫什麼): somebody else is no answer. Of a known
  * person only kin are asked for; an office says who is meant.
  */
-function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): string[][] {
+function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): Role[] {
   if (!['person', 'name', 'age', 'place', 'thing'].includes(question.type)) return [];
   const { gap } = question;
   return question.terms
@@ -149,11 +156,20 @@ function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): s
       return (
         !named &&
         ['person', 'name'].includes(question.type) &&
-        /[长记席任理授统相王帝师练]$/.test(text) &&
+        /[长记席任理授统相王帝师练监]$/.test(text) &&
         (typeOfNoun(text) === 'person' || text === '教练')
       );
     })
-    .map(({ text }) => [text, ...knowledge.thesaurus.variants(text)].filter((word) => word.length > 1));
+    .map(({ text, start }) => {
+      const front = question.terms.find(
+        (term) => term.end === start || (term.end === start - 1 && question.folded[term.end] === '的'),
+      );
+      const owns = front && /^(?:n|x|j|s)/.test(front.tag) && !kin.test(text) && front.text.length > 1;
+      return {
+        words: [text, ...knowledge.thesaurus.variants(text)].filter((word) => word.length > 1),
+        owner: owns ? wordOf(front, knowledge) : null,
+      };
+    });
 }
 
 /** Rare words weigh more; so do names and numbers; what is told around the question, less. */

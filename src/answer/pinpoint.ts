@@ -132,16 +132,16 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
   if (question.head !== '' && near.includes(question.head)) score += 2;
   for (const need of needs.words) {
     const level = bears(need, near);
-    if (level >= 0.5) score += level * (/^n|^x|^j/.test(need.tag) ? 1.5 : 0.5);
+    if (level >= 0.5) score += level * (/^n|^x|^j/.test(need.tag) ? 1.5 : 0.8);
     if (need.text.length > 1 && bears(need, labels) >= 0.9) score += 1;
   }
   if (isFormer(number, folded) !== asksFormer.test(question.folded))
     score -= isFormer(number, folded) ? 2 : 0;
   const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
   const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
-  if (way !== undefined && said !== undefined) score += way === said ? 2 : -2;
+  if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;
   if (owner !== '') {
-    if (question.folded.includes(owner)) score += 4;
+    if (question.folded.includes(owner) || needs.people.includes(knowledge.canonical(owner))) score += 4;
     else if (knowledge.people.has(owner) && needs.people.length > 0) score -= 4;
   }
   return score;

@@ -94,7 +94,7 @@ export function enumerated(view: View): Span | null {
       : whole(first, last, folded);
   }
   const row =
-    /([^,。;!?:、“”]{2,14}(?:、[^,。;!?:、“”]{2,14})+?(?:和[^,。;!?:、]{2,10})?)(?:等|(?=[,。;]))/.exec(
+    /([^,。;!?:、“”等]{2,14}(?:、[^,。;!?:、“”等]{2,14})+?(?:和[^,。;!?:、等]{2,10})?)(?:等|(?=[,。;]))/.exec(
       folded,
     );
   if (!row?.[1] || !folded.slice(row.index, row.index + row[0].length + 6).includes(question.head))
@@ -145,7 +145,10 @@ function quoted(view: View): Span | undefined {
 export function asksWho(question: Question, knowledge: Knowledge): boolean {
   const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   const role = /^(?:职务|职位|职称|身份|头衔|官|官职|工作|职业|人|角色)$/.test(question.head);
-  const who = /^(?:谁|边个|何人|什么人|咩人|何许人也?)$/.test(asked);
+  const who =
+    /^(?:谁|边个|何人|什么人|咩人|何许人也?|是?(?:干|做|搞)(?:什么|嘛|啥|咩|乜嘢?)(?:工作|职业|行业|行当|的)的?)$/.test(
+      asked,
+    );
   if (!role && !who) return false;
   const others = question.terms.filter((term) => !knowledge.people.has(term.text));
   return knowledge.people.find(question.folded).length === 1 && (role || others.length === 0);

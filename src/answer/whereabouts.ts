@@ -1,5 +1,5 @@
 import { isBroadHead, typeOfNoun } from '../search/heads.ts';
-import { findDates } from '../text/numerals.ts';
+import { findDates, findNumbers } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { properEnding } from './knowledge.ts';
@@ -11,6 +11,8 @@ export function entity(view: View): Span | undefined {
   const { question, folded, place, report, knowledge } = view;
   const wanted = question.head;
   const mine = zoneOfAsked(view);
+  // 麵粉廠 may be a 麵粉有限公司.
+  const modifier = wanted.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
   const own = mine && question.type === 'place' ? placeIn(mine, wanted, view) : undefined;
   if (own) return own;
   const spans = [
@@ -20,19 +22,25 @@ export function entity(view: View): Span | undefined {
     ...knowledge.names.find(folded),
     ...nounsEndingIn(wanted, view),
   ];
+  const numbers = findNumbers(folded).filter((number) => number.kind !== 'none');
   const found = spans.flatMap((one) => {
-    const span = trimmed(one, wanted, view);
+    const whole = trimmed(one, wanted, view);
+    const number = numbers.find(({ start, end }) => start <= whole.start && whole.start < end);
+    const span = number ? { start: Math.min(number.end, whole.end), end: whole.end } : whole;
     const name = folded.slice(span.start, span.end);
     if (
       name.length < (isBroadHead(wanted) ? 4 : 2) ||
-      /^[全各本该每这那某]/.test(name) ||
+      name === wanted ||
+      /^[全各本该每这那某]|^(?:企事业|有关|相关|基层|赛后)/.test(name) ||
       question.folded.includes(name) ||
       knowledge.people.find(name).length > 0
     )
       return [];
     const exact = wanted !== '' && name.endsWith(wanted);
     const fits =
-      exact || (wanted !== '' && knowledge.thesaurus.variants(wanted).some((word) => name.endsWith(word)));
+      exact ||
+      (modifier.length > 1 && name.includes(modifier) && organisationEnd.test(name)) ||
+      (wanted !== '' && knowledge.thesaurus.variants(wanted).some((word) => name.endsWith(word)));
     if (!fits && looseType(wanted, name) !== question.type) return [];
     const zone = mine && span.start >= mine.start && span.end <= mine.end ? 3 : 0;
     // Who does something stands first; who it is done with or to, behind 與 or 向.
@@ -44,7 +52,7 @@ export function entity(view: View): Span | undefined {
           nearness(span, view) +
           (exact ? 1.5 : fits ? 0.7 : 0) +
           zone +
-          (question.type === 'organisation' ? leads : 0) +
+          (question.type === 'organisation' ? 2 * leads : 0) +
           (span.end - span.start) / 50,
       },
     ];
@@ -55,7 +63,7 @@ export function entity(view: View): Span | undefined {
 /** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
 function looseType(wanted: string, name: string): string {
   return /^(?:|单位|机构|组织|部门|团体|地方|地点|机关|企业|学校|队|球队)$/.test(wanted) &&
-    properEnding.test(name)
+    organisationEnd.test(name)
     ? typeOfNoun(name)
     : '';
 }
@@ -74,7 +82,7 @@ function nounsEndingIn(wanted: string, { question, folded, knowledge }: View): S
   const broad = wanted === '' || isBroadHead(wanted);
   for (const [index, word] of words.entries()) {
     const noun = nouns.find((one) => folded.endsWith(one, word.end) || word.text.endsWith(one));
-    const proper = broad && question.type === 'organisation' && properEnding.test(word.text);
+    const proper = broad && question.type === 'organisation' && organisationEnd.test(word.text);
     if (noun === undefined && !proper) continue;
     let start = word.start;
     for (let at = index - 1; at >= 0; at -= 1) {
@@ -88,6 +96,11 @@ function nounsEndingIn(wanted: string, { question, folded, knowledge }: View): S
   return found;
 }
 
+/** What names of organisations end in. */
+const organisationEnd = new RegExp(
+  `${properEnding.source}|(?:高中|高工|高职|国小|国中|体中|中心|出版社|工会|商会|分局|派出所|医疗队|大队|支队|酒店|超市|图书馆|博物馆|电视台|报社|旅行社)$`,
+);
+
 /** Tags of words that names are made of, and words that end or begin none. */
 const inName = /^(?:n|x|b|j|f|a$|s$|zg|g|eng|m$|q$|vn)/;
 const notInName =
@@ -97,7 +110,8 @@ const notInName =
 function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
   let { start, end } = span;
   const at = wanted === '' ? -1 : folded.slice(start, end).indexOf(wanted);
-  if (at > 0) end = start + at + wanted.length;
+  if (at > 0 && /^[党委团工分的]/.test(folded.slice(start + at + wanted.length)))
+    end = start + at + wanted.length;
   const name = knowledge.names
     .find(folded)
     .find((one) => one.start <= start && one.end >= end - 4 && one.end >= start + 2);
@@ -139,12 +153,10 @@ function placeIn(zone: Span, wanted: string, { folded, knowledge }: View): Span 
   for (const match of text.matchAll(placeEnd)) {
     const stop = match.index + match[0].length;
     // 區委, 鎮長, 村民, 社區書記: no place ends in the middle of a word but in front of an office.
-    if (
-      /^[委长民党里政管]/.test(text.slice(stop)) ||
-      (/[组里]/.test(match[0]) && !/村/.test(text.slice(0, stop)))
-    ) {
-      if (!/^(?:民|党)/.test(text.slice(stop))) continue;
-    }
+    const next = text.slice(stop);
+    if (/^[委长民里政管]/.test(next) || /\d/.test(text.slice(0, stop))) continue;
+    if (match[0] === '组' && !text.slice(0, stop).includes('村')) continue;
+    if (match[0] === '里' && next !== '') continue;
     if (!named || kinds.some((kind) => text.slice(0, stop).endsWith(kind))) end = stop;
   }
   const of = text.slice(0, end).lastIndexOf('的') + 1;

@@ -71,7 +71,7 @@ export function analyse(text: string, names?: NameFinder): Question {
   return {
     text,
     folded,
-    type: gap ? settle(gap, head, before, folded) : sure ? 'yesno' : keywordType(inside),
+    type: gap ? settle(gap, head, before, folded) : sure ? 'yesno' : keywordType(inside, folded),
     gap: sure && { start: sure.start, end: sure.end },
     head,
     unit: gap?.unit ?? '',
@@ -163,7 +163,7 @@ const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'a
 /** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
 function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folded: string): string {
   const asked = folded.slice(gap.start, gap.end);
-  if (headless.includes(gap.type) || bare.test(asked)) return '';
+  if (headless.includes(gap.type) || bare.test(asked) || /[钱款元块]$/.test(asked)) return '';
   let end = gap.headAt;
   let open = gap.headAt;
   for (const [index, word] of after.slice(0, 6).entries()) {
@@ -212,7 +212,7 @@ const beings = /(?:他|她|老人|孩子|小孩|本人)/;
 function settle(gap: Gap, head: string, before: readonly Word[], folded: string): AnswerType {
   const type = typeOf(gap, head);
   const asked = folded.slice(gap.start, gap.end);
-  if (asked === '多大') {
+  if (asked === '多大' && !(numeric.includes(typeOfNoun(head)) && head !== '')) {
     const named = (word: Word) => word.tag === 'nr' || (word.tag === 'nt' && word.text.length < 5);
     const somebody =
       before.some((word) =>
@@ -221,17 +221,27 @@ function settle(gap: Gap, head: string, before: readonly Word[], folded: string)
     return somebody ? 'age' : 'count';
   }
   if (type === 'count' && gap.unit === '' && /^(?:多少|几多|多大)/.test(asked)) {
-    const byNoun = typeOfNoun(head);
+    // 收費多少, 房租多少: the noun in front where none follows.
+    const last = before.at(-1);
+    const noun =
+      head === '' && last && /^(?:n|vn|v$)/.test(last.tag) && last.text.length > 1 ? last.text : head;
+    const byNoun = typeOfNoun(noun);
     return numeric.includes(byNoun) ? byNoun : 'count';
   }
+  // 被稱作防疫的什麼, 當成一塊什麼.
+  const front = folded.slice(Math.max(0, gap.start - 16), gap.start);
+  if (type === 'thing' && /^(?:什么|啥|咩)/.test(asked) && calledSo.test(front)) return 'name';
   return type;
 }
 
+const calledSo = /(?:称[作为做]|叫[做作]|誉为|比作|比喻[作为成]|当[作成]|看[作成]|视[作为])[^,。]{0,10}$/;
+
 /** A keyword or a request: 報告作者, 郭克榮的年齡. */
-function keywordType(inside: string): AnswerType {
+function keywordType(inside: string, folded: string): AnswerType {
   const plain = inside.replace(/(?:各|分别|一共|总共)?(?:是|为|有|叫)$/, '');
   const tail = /的?([^的\s,]{2,6})$/.exec(plain)?.[1] ?? '';
   const type = typeOfNoun(tail);
+  if (/列出|列举|逐个讲|数一下|一一/.test(folded) || /名单$/.test(inside)) return 'list';
   return numeric.includes(type) || /(?:作者|记者|撰稿人|姓名|名字|名单|原因|日期|时间)$/.test(tail)
     ? type
     : 'thing';
@@ -268,7 +278,10 @@ function termsOf(words: readonly Word[], main: Span, folded: string): Term[] {
     }));
 }
 
+const ordinal = /^第[\d一二三四五六七八九十百几]+[批次届名位个期季轮场代任章段组号版]?$/;
+
 function kindOf(word: Word): Term['kind'] {
+  if (ordinal.test(word.text)) return 'number';
   // 一起, 一件, 一年: no number that the text must say.
   if (/^一\p{Script=Han}{1,2}$/u.test(word.text) && !/[成级等期批号季十百千万亿半]/.test(word.text))
     return 'content';
