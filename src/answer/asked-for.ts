@@ -1,4 +1,5 @@
 import { isBroadHead, typeOfNoun } from '../search/heads.ts';
+import { isCommonWord } from '../search/lexicon.ts';
 import { fold } from '../text/fold.ts';
 import { findDates } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
@@ -102,7 +103,8 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   const things = needs.kinds.every((one) => one === 'thing' || one === 'people');
   const behind = question.folded.startsWith(head, question.gap?.end);
   if (needs.kinds.includes('time') && behind) return true;
-  if (type === 'count' && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
+  const acts = needs.words.some(({ term, tag }) => term.main && /^v$/.test(tag));
+  if (type === 'count' && acts && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
     return true;
   const parts = needs.words.filter((need) => head.includes(need.text) && !need.plain);
   if (parts.length === 0) return true;
@@ -129,6 +131,8 @@ function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundin
   const { head } = question;
   if (isBroadHead(head)) return true;
   if (/国家?$/.test(head) && countries.test(here)) return true;
+  if (/^(?:省份?|市|县|州|城市|地区|国家|国)$/.test(head) && placeNames(here, question.folded).length > 0)
+    return true;
   const own = knowledge.names
     .find(question.folded)
     .reduce((text, name) => text.replaceAll(name.text, ' '), here);
@@ -137,6 +141,14 @@ function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundin
   if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
   return [head, ...knowledge.thesaurus.variants(head)].some(
     (word) => own.includes(word) || labels.includes(word),
+  );
+}
+
+/** Names of places that the dictionary knows, 湖北 for 湖北省, and that the question does not say. */
+export function placeNames(text: string, question: string): Span[] {
+  return segment(text).filter(
+    (word) =>
+      word.tag === 'ns' && word.text.length > 1 && !question.includes(word.text) && !isCommonWord(word.text),
   );
 }
 
@@ -172,7 +184,7 @@ function typeIsThere(needs: Needs, around: Surroundings): boolean | null {
     case 'money':
     case 'age':
     case 'count': {
-      const apart = foreignSentences(needs.people, around, needs.knowledge);
+      const apart = foreignSentences(needs.names, around, needs.knowledge);
       const fresh = around.numbers.filter(
         (one) =>
           !numbers.some((other) => sameNumber(one, other)) &&

@@ -340,16 +340,15 @@ function fitUnits(asked: string, said: string): boolean {
 const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
 
 /** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個, 幾層 not by 4個. */
-export function fitsQuantity(number: NumberMatch, { question, kinds }: Needs, text: string): boolean {
+export function fitsQuantity(number: NumberMatch, { question, unit, kinds }: Needs, text: string): boolean {
   // 擺了多少桌 is answered by 180張圓桌.
-  const fits = () =>
-    fitUnits(question.unit, number.unit) || counted(text, number).slice(0, 6).includes(question.unit);
+  const fits = () => fitUnits(unit, number.unit) || counted(text, number).slice(0, 6).includes(unit);
   if (kinds.length === 0) {
     if (asksAnything(question)) return true;
     return !apart.includes(number.kind) && fits();
   }
   if (kinds.some((kind) => number.kind === kind))
-    return !(kinds.includes('thing') || (kinds.includes('time') && question.unit !== '')) || fits();
+    return !(kinds.includes('thing') || (kinds.includes('time') && unit !== '')) || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';
   return (kinds.includes('thing') || kinds.includes('size')) && number.kind === 'none';
 }

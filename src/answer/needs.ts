@@ -61,6 +61,8 @@ export interface Needs {
   readonly people: readonly string[];
   /** What must stand in the text as it is said of somebody: offices and kin, each with other words for it. */
   readonly roles: readonly Role[];
+  /** The measure word asked with, without 萬 and the like. */
+  readonly unit: string;
   /** The kinds of quantity asked for; none if the question does not tell. */
   readonly kinds: readonly UnitKind[];
 }
@@ -98,7 +100,7 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
           : wordOf({ ...term, text: entry, kind: 'name' }, knowledge),
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
-      plain: isPlainHead(term.text) || measured.test(term.text),
+      plain: isPlainHead(term.text) || measured.test(term.text) || linking.test(term.text),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
     };
@@ -111,6 +113,7 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
     names,
     people: people.map((name) => knowledge.canonical(name.text)),
     roles: rolesAsked(question, people.length > 0, knowledge),
+    unit: question.unit.replace(/^[十百千万亿兆]+(?=.)/, ''),
     kinds: quantityKinds(question),
   };
 }
@@ -172,12 +175,21 @@ function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): R
     });
 }
 
+/** Verbs that only link somebody to what is asked for: 獲得稱號, 擔任書記, 屬於街道. */
+const linking =
+  /^(?:获得|荣获|获评|被评|评为|授予|得过|属于|隶属|位于|担任|当|充当|任职|就职|从事|拥有|包括|涉及|设有|叫|称)$/;
+
 /** Rare words weigh more; so do names and numbers; what is told around the question, less. */
 function weightOf(term: Term, question: Question): number {
   const kind =
     term.kind === 'content' ? (/^t/.test(term.tag) ? 0.35 : /^[dazf]/.test(term.tag) ? 0.6 : 1) : 1.5;
-  const generic =
-    !isPlainHead(term.text) && !measured.test(term.text) ? 1 : question.head.includes(term.text) ? 0.25 : 0.5;
-  const short = term.text.length === 1 && !/^n/.test(term.tag) ? 0.6 : 1;
+  const generic = linking.test(term.text)
+    ? 0.3
+    : !isPlainHead(term.text) && !measured.test(term.text)
+      ? 1
+      : question.head.includes(term.text)
+        ? 0.25
+        : 0.5;
+  const short = term.text.length > 1 || /^n/.test(term.tag) ? 1 : /^[ab]/.test(term.tag) ? 0.4 : 0.6;
   return kind * generic * short * (term.main ? 1 : 0.4);
 }

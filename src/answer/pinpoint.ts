@@ -1,10 +1,10 @@
 import type { Question } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { datesAsked } from './asked-for.ts';
+import { datesAsked, placeNames } from './asked-for.ts';
 import { bears } from './bearing.ts';
 import { besides, fitsQuantity, ratios, sameNumber } from './binding.ts';
-import { causeOf, meansOf, objectOf } from './clauses.ts';
+import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Needs, needsOf } from './needs.ts';
 import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
@@ -45,13 +45,18 @@ export function pinpointByRule(
   if (asksWho(question, knowledge)) return roleOf(view);
   // A keyword or a request asks for the sentence.
   if (!question.gap && question.type === 'thing') return null;
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   switch (question.type) {
     case 'reason':
       return causeOf(view);
     case 'manner':
       return meansOf(view);
     case 'thing':
-      return objectOf(view);
+      return (
+        (/^哪[二两三四五六七八九十几]/.test(asked) ? rowOf(view) : undefined) ??
+        kindOfHead(view) ??
+        objectOf(view)
+      );
     case 'count':
     case 'money':
     case 'age':
@@ -68,14 +73,21 @@ export function pinpointByRule(
     case 'organisation':
       return entity(view);
     case 'place':
-      return (question.head === '' ? whereabouts(view) : undefined) ?? entity(view);
+      return (question.head === '' ? whereabouts(view) : undefined) ?? entity(view) ?? knownPlace(view);
     case 'name':
       return named(view);
     case 'list':
-      return enumerated(view);
+      return (/[地位]/.test(question.head) ? whereabouts(view) : undefined) ?? enumerated(view);
     default:
       return undefined;
   }
+}
+
+/** 哪個省: a place that the dictionary knows by its short name. */
+function knownPlace(view: View): Span | undefined {
+  return best(
+    placeNames(view.folded, view.question.folded).map((span) => ({ ...span, score: nearness(span, view) })),
+  );
 }
 
 function quantity(view: View): Span | undefined {

@@ -3,6 +3,7 @@ import type { Question } from '../search/question.ts';
 import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
 import { asksPersonsName } from './asked-for.ts';
+import { behindWord, rowOf } from './clauses.ts';
 import { type Knowledge, properEnding } from './knowledge.ts';
 import { needsOf } from './needs.ts';
 import { best, type Found, nearness, type View } from './view.ts';
@@ -22,6 +23,8 @@ export function persons(view: View): (Span & { readonly text: string; readonly z
 export function somebody(view: View): Span | undefined {
   const { question, folded, anchors } = view;
   const asked = view.knowledge.people.find(question.folded).map((one) => view.knowledge.canonical(one.text));
+  const addressed = behindWord(view);
+  if (addressed) return addressed;
   const known = persons(view).filter((one) => !asked.includes(view.knowledge.canonical(one.text)));
   const scored = known.map((one) => {
     const inZone = anchors.filter((anchor) => anchor.start >= one.zone && anchor.end <= one.end);
@@ -59,7 +62,14 @@ function heldBy(one: Span & { readonly zone: number }, { question, folded, knowl
     (need) =>
       typeOfNoun(need.text) === 'person' && [need.text, ...need.others].some((word) => front.endsWith(word)),
   );
-  return held ? 4 : 0;
+  // 誰跟區委書記一起: not the secretary.
+  const beside = needsOf(question, knowledge).words.some(
+    ({ text, others, term }) =>
+      /[跟和与同]$/.test(question.folded.slice(0, term.start)) &&
+      /^(?:一起|一同|一块|共同|同)/.test(question.folded.slice(term.end)) &&
+      [text, ...others].some((word) => front.endsWith(word)),
+  );
+  return beside ? -8 : held ? 4 : 0;
 }
 
 /** Who did it where no person is named: the organisation that the sentence begins with. */
@@ -93,13 +103,7 @@ export function enumerated(view: View): Span | null {
       ? null
       : whole(first, last, folded);
   }
-  const row =
-    /([^,。;!?:、“”等]{2,14}(?:、[^,。;!?:、“”等]{2,14})+?(?:和[^,。;!?:、等]{2,10})?)(?:等|(?=[,。;]))/.exec(
-      folded,
-    );
-  if (!row?.[1] || !folded.slice(row.index, row.index + row[0].length + 6).includes(question.head))
-    return null;
-  return { start: row.index, end: row.index + row[1].length };
+  return rowOf(view) ?? null;
 }
 
 /** From the first to the last of a row of people, with what says who the first is if the others have that too. */
@@ -130,13 +134,12 @@ function quoted(view: View): Span | undefined {
   const found: Found[] = [];
   for (const match of view.folded.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)) {
     const words = match[1] ?? '';
-    if (view.question.folded.includes(words)) continue;
+    if (view.question.folded.includes(words) && words !== view.question.head) continue;
     const start = match.index + 1;
-    found.push({
-      start,
-      end: start + words.length,
-      score: nearness({ start, end: start + words.length }, view),
-    });
+    const end = start + words.length;
+    // 跑腿的那個團叫什麼: the name says what it is.
+    const says = view.anchors.filter((anchor) => anchor.start >= start && anchor.end <= end).length;
+    found.push({ start, end, score: nearness({ start, end }, view) + 1.5 * says });
   }
   return best(found);
 }

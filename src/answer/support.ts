@@ -32,6 +32,8 @@ export interface Support {
   /** Nouns and verbs of the asking clause that nothing bears. */
   readonly strayNouns: number;
   readonly strayVerbs: number;
+  /** Whether of several words of the asking clause only names are borne, not what is asked about them. */
+  readonly onlyNames: boolean;
   /** Whether a thing of the kind asked for stands there; null where rules cannot tell. */
   readonly typeThere: boolean | null;
   /** Whether the question, without what stands around it, stands there word by word. */
@@ -104,6 +106,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   let [all, sum, here, carried] = [0, 0, 0, 0];
   let [strayName, strayNumber] = [stray.length > 0, false];
   let [strayNouns, strayVerbs] = [0, 0];
+  let [asked, told] = [0, 0];
   const missing: string[] = [];
   for (const need of needs.words) {
     const isStray = stray.includes(need.text);
@@ -116,6 +119,10 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     all += weight;
     sum += weight * level;
     here += weight * own;
+    if (need.kind === 'content' && need.term.main && !need.plain && !described) {
+      asked += 1;
+      if (level >= borne) told += 1;
+    }
     if (level >= borne || described) continue;
     const { number, term } = need;
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
@@ -135,6 +142,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     strayNumber,
     strayNouns,
     strayVerbs,
+    onlyNames: asked > 0 && told === 0 && needs.names.length > 0,
     verbatim: question.core.length > 3 && around.here.includes(question.core),
     unitThere: around.numbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
     typeThere: fitsAsked(needs, around, missing),

@@ -2,6 +2,7 @@ import { isBroadHead, typeOfNoun } from '../search/heads.ts';
 import { findDates, findNumbers } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
+import { objectOf } from './clauses.ts';
 import { properEnding } from './knowledge.ts';
 import { persons } from './somebody.ts';
 import { best, type Found, nearness, type View } from './view.ts';
@@ -172,6 +173,12 @@ export function whereabouts(view: View): Span | undefined {
   const home = /家|住|人|籍|老家|故乡|来自|村|乡/.test(question.folded);
   const own = mine && home ? placeIn(mine, '', view) : undefined;
   if (own) return own;
+  // 馳援了哪裡: what that verb is followed by.
+  const reached = objectOf(view);
+  if (reached) {
+    const of = folded.slice(reached.start, reached.end).indexOf('的');
+    return of > 1 ? { start: reached.start, end: reached.start + of } : reached;
+  }
   const asked = question.folded.slice(0, question.gap?.start ?? 0);
   const from = /[从由自]$/.test(asked.trimEnd().slice(-1));
   const dates = findDates(folded, { relative: true });
@@ -188,7 +195,7 @@ export function whereabouts(view: View): Span | undefined {
       const acting =
         /^v/.test(word.tag) && (word.tag !== 'vn' || !next || !/^[nfs]/.test(next.tag)) && !inside;
       if (acting || (/^(?:d|c|p|r|u[^j]|w|y)/.test(word.tag) && !/^[和及与的]$/.test(word.text))) break;
-      if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
+      if (/[^\p{L}\p{N}、]/u.test(word.text) || (/[赴到往]/.test(match[0]) && word.text === '的')) break;
       end = start + word.end;
     }
     if (dates.some((date) => date.start < end && start < date.end)) continue;

@@ -1,4 +1,5 @@
 import type { Word } from '../text/segment.ts';
+import { isStopWord } from './stopwords.ts';
 
 /*
  * Names that a dictionary segmenter cuts up: 三里|灣|街道, 高新|醫院, 四力|石料|公司. Joined when they end in a
@@ -35,6 +36,7 @@ export function joinNames(words: readonly Word[]): Word[] {
 /** Up to three words and eight characters in front of the suffix that could be the name. */
 function isPart(word: Word | undefined, end: Word, out: readonly Word[], first: number): boolean {
   if (!word || plain.test(word.text) || !part.test(word.tag)) return false;
+  if (word.text.length > 1 && isStopWord(word.text, word.tag)) return false;
   if (end.end - word.start > 12 || out.length - first >= 4) return false;
   return /^\p{Script=Han}+$/u.test(word.text);
 }

@@ -108,9 +108,9 @@ function yesNoGap(inside: string, by: number): Span | null {
 function cutGuess(word: Word): Word[] {
   const glued = /^是[从在由为]$|^[^\s][在到给往过]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
-  const at = /[是的了在有进从到把被给向与和当捐送派买过]$/.test(word.text)
+  const at = /[是的了得在有进从到把被给向与和当捐送派买过系]$/.test(word.text)
     ? word.text.length - 1
-    : /^[是在有从把被给向与和镇乡村县区市省国州队]/.test(word.text)
+    : /^[是在有从把被给向与和里镇乡村县区市省国州队]/.test(word.text)
       ? 1
       : 0;
   if (at === 0) return [word];
@@ -157,7 +157,7 @@ const doing =
   /^(?:当|读书|念书|上学|就学|上班|打工|做工|教书|任职|任教|就读|服务|工作|看病|住院|生活|开会|作战|来|去|在|捐|赢|给)$/;
 
 /** Question words that ask for no noun: 何時, 哪裡, 為什麼. */
-const bare = /^(?:谁|.*人|边个|边位)$/;
+const bare = /^(?:谁|.*人|边位)$/;
 const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'age'];
 
 /** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
@@ -175,6 +175,11 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
       next !== undefined &&
       /^n/.test(next.tag);
     const place = end === gap.headAt && word.text.length === 1 && typeOfNoun(word.text) === 'place';
+    if (end === gap.headAt && /^[“"「『]$/.test(word.text)) {
+      open = word.end;
+      end = word.end;
+      continue;
+    }
     if (
       isMark(word.text) ||
       doing.test(word.text) ||
@@ -187,9 +192,11 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
     open = word.end;
     if (place || nounTag.test(word.tag)) end = word.end;
   }
-  const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的/, '');
+  const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的?[“"「『]?/, '');
   if (head !== '') return head;
   if (/哪.?[队组班]$/.test(asked)) return asked.slice(-1);
+  // 有什麼共同的稱謂: what follows is not a noun alone, but what is asked for all the same.
+  if (gap.type !== 'count' && after.some((word) => !isMark(word.text) && /^[nvad]/.test(word.tag))) return '';
   let last = before.length - 1;
   while (
     last >= 0 &&
@@ -230,10 +237,16 @@ function settle(gap: Gap, head: string, before: readonly Word[], folded: string)
   }
   // 被稱作防疫的什麼, 當成一塊什麼.
   const front = folded.slice(Math.max(0, gap.start - 16), gap.start);
-  if (type === 'thing' && /^(?:什么|啥|咩)/.test(asked) && calledSo.test(front)) return 'name';
+  if (
+    type === 'thing' &&
+    /^(?:什么|啥|咩)/.test(asked) &&
+    (calledSo.test(front) || nameBehind.test(folded.slice(gap.end)))
+  )
+    return 'name';
   return type;
 }
 
+const nameBehind = /^(?:共同|相同|特别|好听|新)?的?(?:称谓|称呼|名字|名称|称号|别称|头衔|外号)/;
 const calledSo = /(?:称[作为做]|叫[做作]|誉为|比作|比喻[作为成]|当[作成]|看[作成]|视[作为])[^,。]{0,10}$/;
 
 /** A keyword or a request: 報告作者, 郭克榮的年齡. */
