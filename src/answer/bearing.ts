@@ -49,6 +49,8 @@ export function bears(word: Word, text: string): number {
   if (part >= 0.5) return 0.9 * part;
   if (word.alike.some((other) => text.includes(other))) return 0.7;
   if (word.text.length > 1 && /^[nxj]/.test(word.tag) && inOrder(word.text, text, 3)) return 0.7;
+  // 區裡, 廠內.
+  if (/^\p{Script=Han}[里内中上]$/u.test(word.text) && text.includes(word.text[0] ?? '')) return 0.7;
   return halfThere(word, text) ? 0.3 : 0;
 }
 

@@ -18,16 +18,26 @@ export function objectOf(view: View): Span | undefined {
     .reverse()
     .find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
   if (!verb || !/^(?:v|p|x|zg)/.test(verb.tag) || knowledge.people.has(verb.text)) return undefined;
-  const verbs = [verb.text, ...verb.others]
+  const means = /^[靠用以拿凭做干]$/.test(verb.text);
+  const verbs = [verb.text, ...(means ? ['靠', '以', '用', '凭'] : verb.others)]
     .filter((one) => one === verb.text || !/[给到在于]$/.test(one))
     .sort((a, b) => b.length - a.length);
   for (const one of verbs) {
     for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {
-      const span = objectAfter(at + one.length, folded) ?? objectBefore(at, folded);
+      const whole = objectAfter(at + one.length, folded) ?? objectBefore(at, folded);
+      const span = whole && means ? upTo(whole, view) : whole;
       if (span && !question.folded.includes(folded.slice(span.start, span.end))) return span;
     }
   }
   return undefined;
+}
+
+/** 以輪椅|代步 for 用什麼代步: up to what the question says itself. */
+function upTo(span: Span, { anchors }: View): Span {
+  const next = anchors
+    .filter((one) => one.start > span.start && one.start < span.end)
+    .map((one) => one.start);
+  return { start: span.start, end: Math.min(span.end, ...next) };
 }
 
 const objectTag = /^(?:n|x|m|q|b|j|a$|vn|l|i|s|eng|z$|f$|uj|ul)/;
@@ -54,7 +64,7 @@ function nounPhrase(words: readonly Word[], from: number): Span | undefined {
     const more = word.text === '等' && noun && /^[nvx]/.test(next?.tag ?? '');
     const after = words[index - 1]?.text === '等' && /^n/.test(next?.tag ?? '');
     if (!objectTag.test(word.tag) && !/^[、和及与]$/.test(word.text) && !nominal && !more && !after) break;
-    if (/[^\p{L}\p{N}、.%]/u.test(word.text)) break;
+    if (/[^\p{L}\p{N}、.%]/u.test(word.text) || /^\.+$/.test(word.text)) break;
     if (/^(?:n|x|j|vn|l|i|eng|v)/.test(word.tag)) {
       end = word.end;
       noun = true;
@@ -93,7 +103,7 @@ export function causeOf(view: View): Span | null {
 function secondVerb(clause: string): number {
   let [acts, thing] = [false, false];
   for (const word of segment(clause)) {
-    if (/^v$/.test(word.tag)) {
+    if (/^[vp]$/.test(word.tag)) {
       if (acts && thing) return word.start;
       acts = true;
     } else if (/^n/.test(word.tag)) thing = acts;
@@ -152,8 +162,9 @@ export function rowOf(view: View): Span | undefined {
     const first = segment(/^[^、]*/.exec(row)?.[0] ?? '');
     let lead = 0;
     for (const [index, word] of first.entries()) {
-      if (!first[index + 1] || !/^(?:v$|p|d|c|u)/.test(word.tag)) break;
-      lead = word.end;
+      const verb = word.tag === 'v' && word.text.length > 1;
+      if (first[index + 1] && (verb || (lead === word.start && /^(?:p|d|c|u)/.test(word.tag))))
+        lead = word.end;
     }
     const span = { start: match.index + lead, end: match.index + row.length };
     if (question.folded.includes(folded.slice(span.start, span.end))) continue;

@@ -100,7 +100,7 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
           : wordOf({ ...term, text: entry, kind: 'name' }, knowledge),
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
-      plain: isPlainHead(term.text) || measured.test(term.text) || linking.test(term.text),
+      plain: isPlainHead(term.text) || measured.test(term.text) || links(term, question),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
     };
@@ -179,11 +179,24 @@ function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): R
 const linking =
   /^(?:获得|荣获|获评|被评|评为|授予|得过|属于|隶属|位于|担任|当|充当|任职|就职|从事|拥有|包括|涉及|设有|叫|称)$/;
 
+/** 王子文住哪個社區, 在哪間學校讀書: that the place stands with the name says it. */
+const linkingPlaces =
+  /^(?:住|住在|居住|家|家住|来自|读|念|就读|上学|念书|读书|求学|任教|工作|上班|服务|出身)$/;
+const linkingPeople = /^(?:负责|主管|分管|领导|当|管|出任)$/;
+
+function links({ text }: Term, { type }: Question): boolean {
+  return (
+    linking.test(text) ||
+    (/^(?:place|organisation)$/.test(type) && linkingPlaces.test(text)) ||
+    (type === 'person' && linkingPeople.test(text))
+  );
+}
+
 /** Rare words weigh more; so do names and numbers; what is told around the question, less. */
 function weightOf(term: Term, question: Question): number {
   const kind =
     term.kind === 'content' ? (/^t/.test(term.tag) ? 0.35 : /^[dazf]/.test(term.tag) ? 0.6 : 1) : 1.5;
-  const generic = linking.test(term.text)
+  const generic = links(term, question)
     ? 0.3
     : !isPlainHead(term.text) && !measured.test(term.text)
       ? 1

@@ -54,6 +54,9 @@ export function pinpointByRule(
     case 'thing':
       return (
         (/^哪[二两三四五六七八九十几]/.test(asked) ? rowOf(view) : undefined) ??
+        (/[用以靠拿凭做干]$/.test(question.folded.slice(0, question.gap?.start ?? 0))
+          ? objectOf(view)
+          : undefined) ??
         kindOfHead(view) ??
         objectOf(view)
       );

@@ -32,6 +32,7 @@ export function entity(view: View): Span | undefined {
     if (
       name.length < (isBroadHead(wanted) ? 4 : 2) ||
       name === wanted ||
+      isCutOff(span, view) ||
       /^[全各本该每这那某]|^(?:企事业|有关|相关|基层|赛后)/.test(name) ||
       question.folded.includes(name) ||
       knowledge.people.find(name).length > 0
@@ -61,6 +62,13 @@ export function entity(view: View): Span | undefined {
   return best(found);
 }
 
+/** 三里 of 三里灣街道: no place ends in the middle of a name. */
+function isCutOff({ start, end }: Span, { folded, knowledge }: View): boolean {
+  return knowledge.names
+    .find(folded)
+    .some((name) => name.start <= start && end < name.end && !/^[党团工委分的]/.test(folded.slice(end)));
+}
+
 /** Type of a name if the noun asked for is a plain one (單位, 地方); a noun like 村 or 公司 must stand in the name. */
 function looseType(wanted: string, name: string): string {
   return /^(?:|单位|机构|组织|部门|团体|地方|地点|机关|企业|学校|队|球队)$/.test(wanted) &&
@@ -81,18 +89,23 @@ function nounsEndingIn(wanted: string, { question, folded, knowledge }: View): S
       ? []
       : [wanted, ...knowledge.thesaurus.variants(wanted).filter((word) => word.length > 1)];
   const broad = wanted === '' || isBroadHead(wanted);
-  for (const [index, word] of words.entries()) {
-    const noun = nouns.find((one) => folded.endsWith(one, word.end) || word.text.endsWith(one));
-    const proper = broad && question.type === 'organisation' && organisationEnd.test(word.text);
-    if (noun === undefined && !proper) continue;
-    let start = word.start;
-    for (let at = index - 1; at >= 0; at -= 1) {
-      const front = words[at];
-      if (!front || word.end - front.start > 16 || !inName.test(front.tag) || notInName.test(front.text))
-        break;
-      start = front.start;
+  const ends: number[] = [];
+  for (const noun of nouns)
+    for (let at = folded.indexOf(noun); at >= 0; at = folded.indexOf(noun, at + 1))
+      ends.push(at + noun.length);
+  if (broad && question.type === 'organisation')
+    for (const word of words) if (organisationEnd.test(word.text)) ends.push(word.end);
+  for (const end of new Set(ends)) {
+    const front = words.filter((word) => word.start < end && end - word.start <= 16).reverse();
+    let start = end;
+    for (const [index, word] of front.entries()) {
+      // 與|符離|鎮黨委: what stands between a little word and the noun is its name, whatever the segmenter takes it for.
+      const led = word.text.length === 2 && /^(?:[pc]|$)/.test(front[index + 1]?.tag ?? '') && start < end;
+      const own = word.end > end || inName.test(word.tag) || (led && word.tag === 'v');
+      if (!own || notInName.test(word.text)) break;
+      start = word.start;
     }
-    if (word.end - start > Math.max(1, noun?.length ?? 2)) found.push({ start, end: word.end });
+    if (end - start > 1) found.push({ start, end });
   }
   return found;
 }
@@ -174,13 +187,13 @@ export function whereabouts(view: View): Span | undefined {
   const own = mine && home ? placeIn(mine, '', view) : undefined;
   if (own) return own;
   // 馳援了哪裡: what that verb is followed by.
-  const reached = objectOf(view);
+  const front = question.folded.slice(0, question.gap?.start ?? 0).replace(/[了过]$/, '');
+  const reached = /[在到往于自从给]$/.test(front) ? undefined : objectOf(view);
   if (reached) {
     const of = folded.slice(reached.start, reached.end).indexOf('的');
     return of > 1 ? { start: reached.start, end: reached.start + of } : reached;
   }
-  const asked = question.folded.slice(0, question.gap?.start ?? 0);
-  const from = /[从由自]$/.test(asked.trimEnd().slice(-1));
+  const from = /[从由自]$/.test(front.trimEnd());
   const dates = findDates(folded, { relative: true });
   const found: Found[] = [];
   for (const match of folded.matchAll(placed)) {

@@ -20,20 +20,34 @@ export function isCommonWord(folded: string): boolean {
   return common.has(folded);
 }
 
-let alike: Map<string, string[]> | undefined;
+let alike: Map<string, readonly (readonly string[])[]> | undefined;
 
-/** Folded words that a dictionary translates like this one: likelier to mean the same than others, no more. */
-export function alikeWords(folded: string): readonly string[] {
-  if (!alike) {
-    alike = new Map();
-    for (const line of lexiconLines('glosses.txt')) {
-      const words = line.split(' ');
-      for (const word of words) {
-        const list = alike.get(word);
-        if (list) list.push(...words);
-        else alike.set(word, [...words]);
-      }
+/** For each word the groups of words that share one of its translations. */
+function groupsOf(): Map<string, readonly (readonly string[])[]> {
+  const groups = new Map<string, (readonly string[])[]>();
+  for (const line of lexiconLines('glosses.txt')) {
+    const words = line.split(' ');
+    for (const word of words) {
+      const list = groups.get(word);
+      if (list) list.push(words);
+      else groups.set(word, [words]);
     }
   }
-  return alike.get(folded) ?? [];
+  return groups;
 }
+
+/**
+ * Folded words that a dictionary translates like this one: likelier to mean the same than others, no more. Of a word
+ * of many meanings, those that share two translations.
+ */
+export function alikeWords(folded: string): readonly string[] {
+  alike ??= groupsOf();
+  const groups = alike.get(folded) ?? [];
+  const counts = new Map<string, number>();
+  for (const group of groups) for (const word of group) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const needed = groups.length > manyMeanings ? 2 : 1;
+  return [...counts].filter(([word, count]) => word !== folded && count >= needed).map(([word]) => word);
+}
+
+/** A word with more translations than this means too much. */
+const manyMeanings = 3;
