@@ -121,6 +121,8 @@ function confidenceOf(sure: number, learned: number | null, share: number): numb
   return 1 / (1 + Math.exp(-((1 - share) * byRule + share * byBoth)));
 }
 
+/** Kinds of answers that rules find by how the sentence is built; in much text what was learned knows better. */
+const builtBySentence: readonly string[] = ['thing', 'reason', 'manner'];
 /** Learned words this likely go before the rules' in a small corpus, and in a large one. */
 const surerThanRules = { small: 1.01, large: 0.35 };
 
@@ -138,7 +140,7 @@ export function pinpoint(
   const words = share < 0.5 ? read.spans.filter((span) => isBrief(passage, span)) : read.spans;
   const learned = choose(words, window);
   if (!learned || (question.gap === null && share < 0.5)) return ruled ?? null; // a keyword asks for the sentence
-  if (ruled === undefined) return learned.span;
+  if (ruled === undefined || (share > 0.5 && builtBySentence.includes(question.type))) return learned.span;
   if (ruled === null) return share > 0.5 && question.type !== 'yesno' ? learned.span : null;
   return learned.span.probability >= between(surerThanRules, share) ? learned.span : ruled;
 }
