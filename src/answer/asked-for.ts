@@ -1,98 +1,154 @@
-import { isBroadHead, isPlainHead, typeOfNoun } from '../search/heads.ts';
-import type { Question } from '../search/question.ts';
+import { isBroadHead, typeOfNoun } from '../search/heads.ts';
+import { isCommonWord } from '../search/lexicon.ts';
 import { fold } from '../text/fold.ts';
-import { findNumbers } from '../text/numerals.ts';
-import { type Span, sentences } from '../text/sentences.ts';
-import { isCounted } from './binding.ts';
-import type { Knowledge } from './knowledge.ts';
-import type { Place, Surroundings } from './support.ts';
+import { findDates } from '../text/numerals.ts';
+import { segment } from '../text/segment.ts';
+import type { Span } from '../text/sentences.ts';
+import { bears } from './bearing.ts';
+import { besides, fitsQuantity, foreignSentences, measured, ratios, sameNumber } from './binding.ts';
+import { properEnding } from './knowledge.ts';
+import type { Needs, Word } from './needs.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** True if the sentences name somebody whom a question for a person does not name; null for other questions. */
-export function somebodyNew(
-  question: Question,
-  around: Surroundings,
-  place: Place,
-  knowledge: Knowledge,
-): true | null {
-  if (question.type !== 'person') return null;
-  const known = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
-  const here = around.report.peopleIn(place.block, around.range);
-  return here.some((person) => !known.includes(fold(person.name))) ? true : null;
+/*
+ * Is a thing of the kind asked for in the sentences at all?
+ */
+
+/** Whether the sentences hold what a question asks for; null where rules cannot tell. */
+export function fitsAsked(needs: Needs, around: Surroundings, missing: readonly string[]): boolean | null {
+  if (!rolesAreThere(needs, around) || !ageIsTheirs(needs, around)) return false;
+  return somebodyNew(needs, around) ?? (headIsThere(needs, around, missing) && typeIsThere(needs, around));
 }
 
-/** What somebody may be by office. */
-const office = /[长记席任理授统相王帝师练]$/;
+/** True if the sentences name somebody whom a question for a person does not name; null for other questions. */
+function somebodyNew({ question, people }: Needs, around: Surroundings): true | null {
+  if (question.type !== 'person') return null;
+  const here = around.report.peopleIn(around.block, around.range);
+  return here.some((person) => !people.includes(fold(person.name))) ? true : null;
+}
 
-/** False if a question for who holds an office (校長是誰) finds none in the sentences, or only its deputy. */
-export function officeIsThere(question: Question, around: Surroundings, knowledge: Knowledge): boolean {
-  if (!['person', 'name'].includes(question.type) || knowledge.people.find(question.folded).length > 0)
-    return true;
-  const offices = question.terms.filter(
-    ({ text, main }) =>
-      main && text.length > 1 && office.test(text) && (typeOfNoun(text) === 'person' || text === '教练'),
+/** False if an office or kin that is asked for (校長是誰, 李四的太太叫什麼) is not there, or only its deputy. */
+function rolesAreThere({ question, roles }: Needs, { here, labels }: Surroundings): boolean {
+  if (roles.length === 0) return true;
+  const text = `${here} ${labels}`;
+  const deputy = question.folded.includes('副');
+  return roles.every(({ words, owner }) =>
+    words.some((word) => {
+      const plain = deputy ? text : text.replaceAll(`副${word}`, '  ');
+      for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1))
+        if (owner === null || at >= here.length || mayBeOf(owner, plain.slice(0, at))) return true;
+      return false;
+    }),
   );
-  const text = `${around.here} ${around.labels}`;
-  const held = (word: string) =>
-    word.length > 1 &&
-    (question.folded.includes('副') ? text : text.replaceAll(`副${word}`, '')).includes(word);
-  return offices.every(({ text: one }) => [one, ...knowledge.thesaurus.variants(one)].some(held));
+}
+
+/** False if an office stands right behind somebody else's name: 越南工廠廠長 is none of 匈牙利工廠. */
+function mayBeOf(owner: Word, before: string): boolean {
+  const phrase = /[^,。;!?:、“”()]*$/.exec(before)?.[0] ?? '';
+  let start = phrase.length;
+  for (const word of [...segment(phrase)].reverse()) {
+    if (!/^(?:n|x|j|b|m$|q$|f$|s$|eng|zg|g)/.test(word.tag)) break;
+    start = word.start;
+  }
+  const holder = phrase.slice(start);
+  if (holder.length > 1) return bears(owner, holder) >= 0.5;
+  return (
+    start > 0 || !before.trimEnd().endsWith('、') || bears(owner, /[^。;!?]*$/.exec(before)?.[0] ?? '') >= 0.5
+  );
 }
 
 /**
- * False if an age in the sentences belongs to somebody else: 86歲的甲奶奶。館主任乙 says nothing of the age of 乙.
- * Whose it is stands nearest in the same sentence.
+ * False if an age in the sentences belongs to somebody else: 背著82歲的乙, 甲說 says nothing of the age of 甲, nor does
+ * 六十歲以上者.
  */
-export function ageIsTheirs(question: Question, around: Surroundings, knowledge: Knowledge): boolean {
-  const asked = knowledge.people.find(question.folded).map((name) => knowledge.canonical(name.text));
-  if (question.type !== 'age' || asked.length === 0) return true;
-  return sentences(around.here).some(({ start, end }) => {
-    const text = around.here.slice(start, end);
-    const people = knowledge.people.find(text);
-    return findNumbers(text).some((age) => {
-      if (age.kind !== 'age') return false;
-      const away = (one: Span) => (one.end <= age.start ? age.start - one.end : one.start - age.end);
-      const nearest = [...people].sort((a, b) => away(a) - away(b))[0];
-      return nearest ? asked.includes(knowledge.canonical(nearest.text)) : start > 0 || around.before !== '';
+function ageIsTheirs({ question, people, knowledge }: Needs, around: Surroundings): boolean {
+  if (question.type !== 'age' || people.length === 0) return true;
+  return around.parts.some(({ start, end }) => {
+    const inside = (one: Span) => one.start >= start && one.end <= end;
+    const named = around.people.filter(inside);
+    return around.numbers.filter(inside).some((age) => {
+      if (age.kind !== 'age' || /^(?:以[上下]|至|到|或|[之]?[内间])/.test(around.here.slice(age.end)))
+        return false;
+      if (named.length === 0) return start > 0 || around.before !== '';
+      const owner = ownerOfAge(age, named, around.here);
+      return owner !== null && people.includes(knowledge.canonical(owner));
     });
   });
 }
 
+/** Whose age it is: 65歲村民郭克榮, else 仝瑤今年24歲. */
+export function ownerOfAge(
+  age: Span,
+  people: readonly (Span & { readonly text: string })[],
+  text: string,
+): string | null {
+  const next = people.find((one) => one.start >= age.end);
+  const last = [...people].reverse().find((one) => one.end <= age.start);
+  const between = next ? text.slice(age.end, next.start) : '';
+  const near = last ? text.slice(last.end, age.start) : '';
+  const told = last !== undefined && /^[,(]?(?:今年|现年|时年|当年|享年|年仅|才|已|刚)?[,]?$/.test(near);
+  if (next && !told && between.length <= 14 && !/[,。;!?]/.test(between)) return next.text;
+  return last && near.length < 24 ? last.text : null;
+}
+
 /** False if the noun asked for (幾噸酒精, 哪個村) stands neither in the sentences nor in what its things are called. */
-export function headIsThere(
-  question: Question,
-  around: Surroundings,
-  missing: readonly string[],
-  knowledge: Knowledge,
-): boolean {
+function headIsThere(needs: Needs, around: Surroundings, missing: readonly string[]): boolean {
+  const { question } = needs;
   const { head, type } = question;
-  if (head === '' || !needHead.includes(type)) return true;
+  if (head === '' || !needHead.includes(type) || measured.test(head)) return true;
   const kind = type === 'list' ? typeOfNoun(head) : type;
   if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
-  if (kind === 'place' || kind === 'organisation') {
-    if (isBroadHead(head)) return true;
-    if (/国家?$/.test(head) && countries.test(around.here)) return true;
-    const words = [head, ...knowledge.thesaurus.variants(head)];
-    const own = knowledge.names
-      .find(question.folded)
-      .reduce((text, name) => text.replaceAll(name.text, ' '), around.here);
-    // 麵粉廠 may be a 麵粉有限公司.
-    const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
-    if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
-    return words.some((word) => own.includes(word) || around.labels.includes(word));
-  }
-  const parts = question.terms.filter((term) => head.includes(term.text) && !isPlainHead(term.text));
+  if (kind === 'place' || kind === 'organisation') return namesThere(needs, around);
+  // 天, 公斤, 元 count no things: 幹了多少天活.
+  const things = needs.kinds.every((one) => one === 'thing' || one === 'people');
+  const behind = question.folded.startsWith(head, question.gap?.end);
+  if (needs.kinds.includes('time') && behind) return true;
+  const acts = needs.words.some(({ term, tag }) => term.main && /^v$/.test(tag));
+  if (type === 'count' && acts && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
+    return true;
+  const parts = needs.words.filter((need) => head.includes(need.text) && !need.plain);
   if (parts.length === 0) return true;
   // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
-  const last = parts.at(-1);
-  if (last && missing.includes(question.text.slice(last.start, last.end))) return false;
-  const words = parts
-    .flatMap((term) => [term.text, ...knowledge.thesaurus.variants(term.text)])
-    .filter((word) => word.length > 1);
-  return (
-    type !== 'count' ||
-    words.length === 0 ||
-    words.some((word) => around.labels.includes(word)) ||
-    isCounted(around.here, words)
+  const last = parts.at(-1)?.term;
+  const lacks = (term: Span) => missing.includes(question.text.slice(term.start, term.end));
+  if (last && lacks(last)) return false;
+  // 電力損失 is no 經濟損失.
+  const first = parts[0]?.term;
+  const modifier = needs.words.find(
+    ({ term, tag }) => term.end === first?.start && /^(?:n|x|vn|j)/.test(tag),
+  );
+  if (modifier && lacks(modifier.term)) return false;
+  if (type !== 'count' || !things) return true;
+  const counted = [around.labels, ...around.numbers.map((number) => besides(around.here, number))];
+  return parts.some((need) => counted.some((text) => bears(need, text) >= 0.5));
+}
+
+/** Words for people whom the text may just count: 1342人. */
+const anybody = /^(?:老?百姓|群众|居民|民众|街坊|乡亲|村民|市民|大众|人家|灾民)$/;
+
+/** True if a place or an organisation of the kind asked for (哪個村, 哪家公司) stands there. */
+function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundings): boolean {
+  const { head } = question;
+  if (isBroadHead(head)) return true;
+  if (/国家?$/.test(head) && countries.test(here)) return true;
+  if (/^(?:省份?|市|县|州|城市|地区|国家|国)$/.test(head) && placeNames(here, question.folded).length > 0)
+    return true;
+  const own = knowledge.names
+    .find(question.folded)
+    .reduce((text, name) => text.replaceAll(name.text, ' '), here);
+  // 麵粉廠 may be a 麵粉有限公司.
+  const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
+  if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
+  return [head, ...knowledge.thesaurus.variants(head)].some(
+    (word) => own.includes(word) || labels.includes(word),
+  );
+}
+
+/** Names of places that the dictionary knows, 湖北 for 湖北省, and that the question does not say. */
+export function placeNames(text: string, question: string): Span[] {
+  return segment(text).filter(
+    (word) =>
+      word.tag === 'ns' && word.text.length > 1 && !question.includes(word.text) && !isCommonWord(word.text),
   );
 }
 
@@ -102,3 +158,128 @@ const countries =
 
 /** Types whose noun must stand in the text; who is asked for as a 老伯 may be a 村民 there. */
 const needHead: readonly string[] = ['count', 'money', 'place', 'organisation', 'list'];
+
+/** What stands in quotation marks, folded. */
+function quotedIn(here: string): string[] {
+  return [...here.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)].map((match) => match[1] ?? '');
+}
+
+/** Words that give a name to something. */
+const naming =
+  /[称谓誉]|叫[做作]?|名[为叫字单曰]|命名|取名|题为|绰号|外号|别名|化名|之名|品牌|冠名|号称|俗名|学名/;
+
+/**
+ * Whether a thing of the kind asked for stands in the sentence besides what the question says itself; null
+ * where rules cannot tell.
+ */
+function typeIsThere(needs: Needs, around: Surroundings): boolean | null {
+  const { question, numbers } = needs;
+  switch (question.type) {
+    case 'name':
+      return nameIsThere(needs, around);
+    case 'date':
+      return datesAsked(question.folded, question.gap, around.here).length > 0;
+    case 'place':
+      return originAsked.test(question.folded) ? originIsThere(needs, around) : null;
+    case 'money':
+    case 'age':
+    case 'count': {
+      const apart = foreignSentences(needs.names, around, needs.knowledge);
+      const fresh = around.numbers.filter(
+        (one) =>
+          !numbers.some((other) => sameNumber(one, other)) &&
+          !apart.some((part) => part.start <= one.start && one.end <= part.end),
+      );
+      if (/几比几|比[数分]|比率/.test(question.folded) && ratios(around.here).length > 0) return true;
+      if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
+      return fresh.some((one) => fitsQuantity(one, needs, around.here));
+    }
+    default:
+      return null;
+  }
+}
+
+/** Ways of calling somebody besides the name. */
+const called = /绰号|外号|别名|化名|笔名|昵称|称号|头衔|英文名|称呼|称谓|誉|称[为作做]|统称/;
+
+function nameIsThere(needs: Needs, around: Surroundings): boolean | null {
+  const { question, people, words } = needs;
+  if (/标题|题目|篇名/.test(question.folded)) return null;
+  const somebodyElse = around.people.some(({ text }) => !people.includes(needs.knowledge.canonical(text)));
+  const title = called.test(question.folded);
+  if (!title && asksPersonsName(needs)) return somebodyElse;
+  if (quotedIn(around.here).some((word) => !question.folded.includes(word))) return true;
+  if (somebodyElse && words.some((need) => typeOfNoun(need.text) === 'person')) return true;
+  if (naming.test(around.here)) return true;
+  const asksEntity = words.some((need) => /organisation|place/.test(typeOfNoun(need.text)));
+  const others = around.names.some(
+    ({ text }) => properEnding.test(text) && !question.folded.includes(text) && !people.includes(text),
+  );
+  return asksEntity && others ? null : false;
+}
+
+/** 行政總監叫什麼名字: what stands before the question word is somebody. */
+export function asksPersonsName({ question, words }: Pick<Needs, 'question' | 'words'>): boolean {
+  const { gap, folded } = question;
+  if (!gap) return false;
+  const last = [...words].reverse().find(({ term }) => term.end <= gap.start);
+  const between = last ? folded.slice(last.term.end, gap.start) : '';
+  return (
+    (last !== undefined && typeOfNoun(last.text) === 'person' && between.length < 3) ||
+    /(?:个?人|位|者|[她他])$/.test(folded.slice(0, gap.start))
+  );
+}
+
+/** Dates and times of the kind asked for: 哪一年, 幾月幾號, 幾點, 星期幾. */
+export function datesAsked(folded: string, gap: Span | null, text: string): Span[] {
+  const asked = gap ? folded.slice(gap.start, gap.end) : '';
+  const found = joined(findDates(text, { relative: true }));
+  const wanted = /[点钟]/.test(asked)
+    ? /[时点:]/
+    : /星期|礼拜|周/.test(asked)
+      ? /星期|礼拜|周/
+      : /年/.test(asked)
+        ? /年|\d{4}/
+        : /[日号天]/.test(asked)
+          ? /[日号天晚]|初|[星周]期?/
+          : null;
+  const fitting =
+    wanted === null ? found : found.filter((one) => wanted.test(text.slice(one.start, one.end)));
+  // 上午9時至12時: it begins at 9.
+  if (/[结束止]|到几|至几|关|收/.test(folded)) return fitting;
+  const starts = fitting.filter((one) => !/[至到~-]$/.test(text.slice(0, one.start)));
+  return starts.length > 0 ? starts : fitting;
+}
+
+/** 明年4月 is one date. */
+function joined(dates: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const date of dates) {
+    const last = out.at(-1);
+    if (last && last.end === date.start) out[out.length - 1] = { start: last.start, end: date.end };
+    else out.push(date);
+  }
+  return out;
+}
+
+const originAsked = /哪里人|哪儿人|边度人|什么地方人|籍贯|祖籍|老家|家乡|故乡|出生地|哪里出生/;
+const origin = /籍|来自|出生|老家|故乡|家乡|祖籍|村民|居民|[国省市县区镇乡村州旗](?:人|的)|生于/;
+
+/** True if the sentences say where the person asked about comes from. */
+function originIsThere({ people, knowledge }: Needs, { here, people: named }: Surroundings): boolean | null {
+  if (people.length === 0) return null;
+  const theirs = named.filter(({ text }) => people.includes(knowledge.canonical(text)));
+  if (theirs.length === 0) return null;
+  return theirs.some(({ start, end }) => {
+    const mark = Math.max(
+      here.lastIndexOf(',', start),
+      here.lastIndexOf('。', start),
+      here.lastIndexOf('、', start),
+    );
+    return (
+      origin.test(here.slice(mark + 1, start)) ||
+      /[镇乡村]/.test(here.slice(mark + 1, start)) ||
+      origin.test(here.slice(end, end + 14))
+    );
+  });
+}

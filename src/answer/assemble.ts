@@ -1,8 +1,9 @@
 import type { Figure, Person } from '../corpus/types.ts';
 import type { Question } from '../search/question.ts';
 import type { Span } from '../text/sentences.ts';
-import { askedNumbers, quantityKind, saysValue } from './binding.ts';
+import { saysValue } from './binding.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 import type { Place } from './support.ts';
 import type { AnswerFigure, AnswerPerson } from './types.ts';
 
@@ -66,10 +67,10 @@ function figureScore(
   if (answer && asked) return 0;
   const pinned = answer ? folded.slice(quote.start + answer.start, quote.start + answer.end) : '';
   const owned = owner !== '' && pinned !== '' && (pinned.includes(owner) || owner.includes(pinned)) ? 5 : 0;
-  if (askedNumbers(question.folded).some((number) => saysValue(figure.value, number))) return 6;
-  const kind = asked ? quantityKind(question) : null;
+  const needs = needsOf(question, knowledge);
+  if (needs.numbers.some((number) => saysValue(figure.value, number))) return 6;
   const clause = `${clauseOf(folded, figure)} ${report.labelOf(figure)}`;
-  let score = owned + (kind === null ? 0 : 0.5);
+  let score = owned + (asked && needs.kinds.length > 0 ? 0.5 : 0);
   for (const term of question.terms) {
     const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
     if (words.some((word) => clause.includes(word))) score += /^v/.test(term.tag) ? 0.5 : 1;

@@ -1,7 +1,6 @@
-import type { Term } from '../search/question.ts';
 import { remembered } from '../text/remembered.ts';
 import { segment } from '../text/segment.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { Word } from './needs.ts';
 
 /** Longest part of `word` of two characters and more, as a share of it, that stands in `text`. */
 function partly(word: string, text: string): number {
@@ -16,15 +15,14 @@ function partly(word: string, text: string): number {
   return covered / word.length;
 }
 
-/** A long name shortened: 雪鴿麵粉公司 for 雪鴿麵粉有限公司, all its characters in order and close together. */
-function inOrder(name: string, text: string): boolean {
-  if (name.length < 4) return false;
+/** A name shortened: 雪鴿麵粉公司 for 雪鴿麵粉有限公司, 新樓 for 新教學樓, all characters in order and close together. */
+function inOrder(name: string, text: string, gap: number): boolean {
   for (let from = text.indexOf(name[0] ?? ''); from >= 0; from = text.indexOf(name[0] ?? '', from + 1)) {
     let at = from;
     let next = 1;
-    while (next < name.length && at - from < name.length + 6) {
+    while (next < name.length && at - from < name.length + gap) {
       at += 1;
-      if (text[at] === undefined || /[,;。!?:]/.test(text[at] ?? '')) break;
+      if (text[at] === undefined || /[,;。!?:、]/.test(text[at] ?? '')) break;
       if (text[at] === name[next]) next += 1;
     }
     if (next === name.length) return true;
@@ -32,28 +30,28 @@ function inOrder(name: string, text: string): boolean {
   return false;
 }
 
-/** A word of two characters whose weightier one stands there: 患病 for 患癌, 捐錢 for 捐款. */
-function halfThere(term: Term, text: string): boolean {
-  if (term.text.length !== 2 || !/\p{Script=Han}{2}/u.test(term.text)) return false;
-  const verb = /^v/.test(term.tag);
-  return text.includes(verb ? (term.text[0] ?? '') : (term.text[1] ?? ''));
+/** A word of two characters whose weightier one stands there: 患病 for 患癌, 捐錢 for 捐款, 動工 for 開工. */
+function halfThere({ text, tag }: Word, there: string): boolean {
+  if (text.length !== 2 || !/^\p{Script=Han}{2}$/u.test(text)) return false;
+  return there.includes(/^v/.test(tag) ? (text[0] ?? '') : (text[1] ?? ''));
 }
 
-/** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part, 0 not at all. */
-export function bears(term: Term, text: string, knowledge: Knowledge): number {
+/** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part or one like it, 0 not at all. */
+export function bears(word: Word, text: string): number {
   if (text === '') return 0;
   // One character may be part of another word: 寫 of 譜寫.
-  if (text.includes(term.text)) return term.text.length > 1 ? (isSwallowed(term.text, text) ? 0.8 : 1) : 0.85;
-  // 檢測卡點 and 防疫點 share an English name, which is no reason to take one for the other.
-  const latin = /[a-z]/.test(term.text);
-  const fits = (word: string) =>
-    (latin || !/[a-z]/.test(word)) && (word.length > 1 || term.text.length === 1 || term.text.includes(word));
-  if (knowledge.thesaurus.variants(term.text).some((word) => fits(word) && text.includes(word))) return 0.95;
-  if (term.kind === 'number') return 0;
-  const part = partly(term.text, text);
-  if (term.kind === 'name') return inOrder(term.text, text) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
+  if (text.includes(word.text)) return word.text.length > 1 ? (isSwallowed(word.text, text) ? 0.8 : 1) : 0.85;
+  if (word.others.some((other) => text.includes(other))) return 0.95;
+  if (word.kind === 'number') return 0;
+  const part = partly(word.text, text);
+  if (word.kind === 'name')
+    return word.text.length > 3 && inOrder(word.text, text, 6) ? 0.9 : part >= 0.75 ? 0.8 * part : 0;
   if (part >= 0.5) return 0.9 * part;
-  return halfThere(term, text) ? 0.3 : 0;
+  if (word.alike.some((other) => text.includes(other))) return 0.7;
+  if (word.text.length > 1 && /^[nxj]/.test(word.tag) && inOrder(word.text, text, 3)) return 0.7;
+  // 區裡, 廠內.
+  if (/^\p{Script=Han}[里内中上]$/u.test(word.text) && text.includes(word.text[0] ?? '')) return 0.7;
+  return halfThere(word, text) ? 0.3 : 0;
 }
 
 const wordsOf = remembered(500, (text) => segment(text));

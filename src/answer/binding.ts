@@ -1,8 +1,11 @@
+import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { type UnitKind, unitAt } from '../text/measures.ts';
-import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
-import { type Span, sentences } from '../text/sentences.ts';
-import type { FoldedReport, Knowledge } from './knowledge.ts';
+import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import type { Span } from '../text/sentences.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Needs } from './needs.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /*
  * What belongs to whom in a sentence of several: 大營鎮…第一書記朱亞鵬、汴河街道…第一書記滕之華 says nothing of a
@@ -74,24 +77,10 @@ export function sameNumber(said: NumberMatch, asked: AskedNumber): boolean {
 }
 
 /** Terms of the question that stand in the sentences, but belong to somebody or something else. */
-export function conflicts(
-  question: Question,
-  range: Span,
-  block: number,
-  report: FoldedReport,
-  knowledge: Knowledge,
-): string[] {
-  const here = (report.blocks[block] ?? '').slice(range.start, range.end);
-  const known = knowledge.names.find(question.folded).map((name) => knowledge.canonical(name.text));
-  const asked = [
-    ...known,
-    ...placesIn(question).filter((place) => !known.some((name) => name.includes(place))),
-  ];
-  const people = asked.filter((name) => knowledge.people.has(name));
+export function conflicts(needs: Needs, around: Surroundings): string[] {
   return [
-    ...(asked.length > 0 ? foreignWords(question, asked, here, knowledge) : []),
-    ...otherOwners(question, people, range, block, report),
-    ...otherCounts(question, here),
+    ...(needs.names.length > 0 ? foreignWords(needs, around) : []),
+    ...(needs.numbers.length > 0 ? [...otherOwners(needs, around), ...otherCounts(needs, around)] : []),
   ];
 }
 
@@ -106,29 +95,30 @@ export function placesIn({ terms }: Question): string[] {
 }
 
 /** Words that stand only in what is said of somebody else than the one asked about. */
-function foreignWords(
-  question: Question,
-  asked: readonly string[],
-  here: string,
-  knowledge: Knowledge,
-): string[] {
-  const zones = foreignZones(asked, here, knowledge);
-  const apart = foreignSentences(asked, here, knowledge);
+function foreignWords({ names, words, roles, knowledge }: Needs, around: Surroundings): string[] {
+  const { here } = around;
+  const zones = foreignZones(names, around, knowledge);
+  const apart = foreignSentences(names, around, knowledge);
   if (zones.length + apart.length === 0) return [];
   const within = (at: number, spans: readonly Span[]) =>
     spans.some((zone) => zone.start <= at && at < zone.end);
-  return question.terms.flatMap(({ text }) => {
+  return words.flatMap(({ text }) => {
     const name = knowledge.canonical(text);
-    if (knowledge.people.has(name) && asked.includes(name)) return [];
+    if (knowledge.people.has(name) && names.includes(name)) return [];
+    // 他與太太陳麗嫦: what links the two belongs to both.
+    if (roles.some(({ words: role }) => role.includes(text))) return [];
     const places = occurrences(here, text);
-    const foreign = (at: number) => within(at, zones) || (!asked.includes(name) && within(at, apart));
+    const foreign = (at: number) => within(at, zones) || (!names.includes(name) && within(at, apart));
     return places.length > 0 && places.every(foreign) ? [text] : [];
   });
 }
 
 /** The words in front of other people's names, where the asked person is named too. */
-function foreignZones(asked: readonly string[], here: string, knowledge: Knowledge): Span[] {
-  const people = knowledge.people.find(here);
+function foreignZones(
+  asked: readonly string[],
+  { here, people }: Surroundings,
+  knowledge: Knowledge,
+): Span[] {
   const isAsked = (name: string) => asked.includes(knowledge.canonical(name));
   if (people.length < 2 || !people.some((person) => isAsked(person.text))) return [];
   let before = 0;
@@ -140,27 +130,36 @@ function foreignZones(asked: readonly string[], here: string, knowledge: Knowled
   });
 }
 
-/** Of several sentences those that name others of the asked one's kind and not the asked one. */
-function foreignSentences(asked: readonly string[], here: string, knowledge: Knowledge): Span[] {
-  const parts = sentences(here);
+/**
+ * Of several sentences those that name others of the asked one's kind and not the asked one, and for a person all
+ * before the first that does: a subject carries on, not back.
+ */
+export function foreignSentences(
+  asked: readonly string[],
+  around: Surroundings,
+  knowledge: Knowledge,
+): Span[] {
+  const { here, parts, names } = around;
   if (parts.length < 2) return [];
   const foreign: Span[] = [];
   for (const person of [true, false]) {
     const wanted = asked.filter((name) => knowledge.people.has(name) === person);
     if (wanted.length === 0) continue;
-    const named = parts.map((part) => {
-      const text = here.slice(part.start, person ? part.end : Math.min(part.end, part.start + subjectLength));
-      return knowledge.names
-        .find(text)
-        .map((name) => knowledge.canonical(name.text))
-        .filter((name) => knowledge.people.has(name) === person);
-    });
     const mine = parts.map((part) =>
       wanted.some((name) => says(here.slice(part.start, part.end), name, knowledge)),
     );
-    if (!mine.includes(true)) continue;
-    for (const [at, part] of parts.entries())
-      if (!mine[at] && (named[at]?.length ?? 0) > 0) foreign.push(part);
+    const first = mine.indexOf(true);
+    if (first < 0) continue;
+    for (const [at, part] of parts.entries()) {
+      const end = person ? part.end : Math.min(part.end, part.start + subjectLength);
+      const others = names.some(
+        (name) =>
+          name.start >= part.start &&
+          name.end <= end &&
+          knowledge.people.has(knowledge.canonical(name.text)) === person,
+      );
+      if (!mine[at] && (others || (person && at < first))) foreign.push(part);
+    }
   }
   return foreign;
 }
@@ -181,26 +180,19 @@ function occurrences(text: string, word: string): number[] {
   return found;
 }
 
+/** The words of the question that make up a number. */
+function wordsOf(number: AskedNumber, { words }: Needs): string[] {
+  return words.filter((need) => need.number === number).map((need) => need.text);
+}
+
 /** Numbers of the question that the text gives to another owner. */
-function otherOwners(
-  question: Question,
-  asked: readonly string[],
-  range: Span,
-  block: number,
-  report: FoldedReport,
-): string[] {
-  if (asked.length === 0) return [];
+function otherOwners(needs: Needs, { report, block, range }: Surroundings): string[] {
+  if (needs.people.length === 0) return [];
   const figures = report.figures(block, range).filter((figure) => report.ownerOf(figure) !== '');
-  return askedNumbers(question.folded).flatMap((number) => {
+  return needs.numbers.flatMap((number) => {
     const same = figures.filter((figure) => figure.value === number.value);
-    if (
-      same.length === 0 ||
-      same.some((figure) => asked.some((name) => report.ownerOf(figure).includes(name)))
-    )
-      return [];
-    return question.terms
-      .filter((term) => term.start < number.end && number.start < term.end)
-      .map((term) => term.text);
+    const theirs = same.some((figure) => needs.people.some((name) => report.ownerOf(figure).includes(name)));
+    return same.length === 0 || theirs ? [] : wordsOf(number, needs);
   });
 }
 
@@ -211,91 +203,152 @@ export function counted(text: string, number: NumberMatch): string {
   return mark < 0 ? rest : rest.slice(0, mark);
 }
 
-/** True if a number of the text stands next to one of the words, with no mark between: 27個黨組織, 檢測卡點11處. */
-export function isCounted(here: string, words: readonly string[]): boolean {
-  return findNumbers(here).some((number) => {
-    const front = here.slice(Math.max(0, number.start - 14), number.start);
-    const mark = Math.max(
-      ...[',', '、', ';', '。', '“', '"', '(', ':'].map((char) => front.lastIndexOf(char)),
-    );
-    const around = `${front.slice(mark + 1)} ${counted(here, number)}`;
-    return words.some((word) => around.includes(word));
-  });
+/** What stands beside a number, with no mark between: 27|個黨組織, 檢測卡點|11處. */
+export function besides(text: string, number: NumberMatch): string {
+  const front = text.slice(Math.max(0, number.start - 14), number.start);
+  const mark = front.search(/[^,、;。“"(:]*$/);
+  return `${front.slice(mark)} ${counted(text, number)}`;
+}
+
+/** Scores: 31比30, 5:3. */
+export function ratios(text: string): Span[] {
+  return [
+    ...text.matchAll(
+      /(?:\d+|[零一二三四五六七八九十百]+)(?:比|:|-)(?:\d+|[零一二三四五六七八九十百]+)(?![\d年月:])/g,
+    ),
+  ].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Numbers of the question (217名交警) that the sentence says of something else, while it counts the asked thing too. */
-function otherCounts(question: Question, here: string): string[] {
-  const numbers = findNumbers(here);
+function otherCounts(needs: Needs, { here, numbers }: Surroundings): string[] {
   if (numbers.length < 2) return [];
-  return askedNumbers(question.folded).flatMap((number) => {
-    const noun = question.terms.find(
-      (term) =>
+  return needs.numbers.flatMap((number) => {
+    const noun = needs.words.find(
+      ({ term, tag }) =>
         term.start >= number.unitStart &&
         term.start <= number.end + 1 &&
         term.start >= number.numeral.end &&
-        /^(?:n|j|x)/.test(term.tag),
+        /^(?:n|j|x)/.test(tag),
     );
     const same = numbers.filter((one) => sameNumber(one, number));
     if (!noun || same.length === 0 || same.some((one) => counted(here, one).includes(noun.text))) return [];
     const others = numbers.some((one) => !same.includes(one) && counted(here, one).includes(noun.text));
-    if (!others) return [];
-    return question.terms
-      .filter((term) => term.start < number.end && number.start < term.end)
-      .map((term) => term.text);
+    return others ? wordsOf(number, needs) : [];
   });
 }
 
-/** The kind of quantity that a question asks for, null if any will do. */
-export function quantityKind(question: Question): UnitKind | null {
-  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
-  if (question.type === 'money') return 'money';
-  if (question.type === 'age') return 'age';
-  if (/百分|比例|占比|比率/.test(asked + question.head)) return 'ratio';
-  if (/多久|多长时间/.test(asked)) return 'time';
+/** Nouns that say how something is measured, which the text need not say with the number. */
+export const measured =
+  /^(?:面积|长度|高度|宽度|深度|重量|体积|距离|总?人数|总?数量|总数|个数|次数|比例|比率|占比|百分比|时长|时间|[日天年月时][数]|数目|户数|比[数分]|年限|期限|时数)$/;
+
+/** What question words without a measure word ask for. */
+const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
+  [/百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
+  [/多久|几耐|时间|时长|[日天年月时]数/, ['time']],
+  [/[多几]长/, ['time', 'size']],
+  [/[多几][高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离/, ['size']],
+  [/人数/, ['people']],
+];
+
+/** The kinds of quantity that a question asks for; none if it does not tell. */
+export function quantityKinds(question: Question): UnitKind[] {
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : question.core;
+  if (question.type === 'money') return ['money'];
+  if (question.type === 'age') return ['age'];
+  for (const [words, kinds] of kindsOfWords) if (words.test(asked + question.head)) return [...kinds];
+  if (question.unit === '' && typeOfNoun(question.head) === 'person') return ['people'];
   const unit = question.unit.replace(/^[十百千万亿兆]+(?=.)/, '');
   const kind = unit === '' ? null : (unitAt(unit, 0)?.kind ?? null);
-  return unit === '个' ? null : kind;
+  if (unit === '成') return ['ratio'];
+  return unit === '个' || kind === null ? [] : [kind];
 }
 
-/** True for 捐了多少 and 撥了多少, which money answers as well as tonnes; not for 黨員總數多少. */
-export function asksAnyNumber({ type, unit, head, folded }: Question): boolean {
-  return type === 'count' && unit === '' && head === '' && !/how many|[人总个户次]数|数[量目]/.test(folded);
+/** True if a bare 多少 may ask for money and all else: 捐了多少, 撥了多少; not for 黨員總數多少 or 多少黨員. */
+function asksAnything({ type, unit, head, folded, gap }: Question): boolean {
+  const asked = gap ? folded.slice(gap.start, gap.end) : '';
+  return (
+    type === 'count' &&
+    unit === '' &&
+    head === '' &&
+    /^(?:多少|几多)$/.test(asked) &&
+    !/how many|[人总个户次]数|数[量目]/.test(folded)
+  );
 }
 
-/** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個. */
-export function fitsKind(number: NumberMatch, kind: UnitKind | null, any = false): boolean {
-  if (any) return true;
-  const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
-  if (kind === null) return !apart.includes(number.kind);
-  if (number.kind === kind) return true;
-  if (kind === 'people') return number.kind === 'none' || number.unit === '个';
-  return kind === 'thing' && number.kind === 'none';
+/** Measure words that count the same things. 個 counts all of them but what has one of its own. */
+const alikeUnits: readonly (readonly string[])[] = [
+  ['间', '家', '所', '座', '栋', '幢', '处', '个', '套', '户'],
+  ['台', '辆', '部', '架', '艘', '个', '套', '列', '班', '车次'],
+  ['名', '位', '人', '个', '口', '人次', '个人', '员', '对'],
+  ['场', '次', '届', '轮', '回', '期', '个', '节', '堂', '遍', '趟', '项', '局'],
+  ['本', '册', '部', '篇', '份', '张', '封', '套', '卷', '个', '幅', '首', '期'],
+  [
+    '条',
+    '根',
+    '道',
+    '只',
+    '头',
+    '匹',
+    '个',
+    '枚',
+    '支',
+    '株',
+    '棵',
+    '颗',
+    '粒',
+    '块',
+    '件',
+    '口',
+    '盏',
+    '把',
+  ],
+  [
+    '件',
+    '套',
+    '份',
+    '项',
+    '批',
+    '样',
+    '种',
+    '类',
+    '个',
+    '款',
+    '箱',
+    '包',
+    '盒',
+    '袋',
+    '笔',
+    '宗',
+    '起',
+    '例',
+  ],
+  ['年', '载', '年头', '周年', '个年头', '年间'],
+  ['天', '日', '昼夜', '日夜', '晚', '夜'],
+  ['小时', '钟头', '个小时', '个钟头', '分钟', '工时'],
+  ['分钟', '分', '秒', '刻钟', '小时'],
+  ['个月', '月', '个多月', '周', '个星期'],
+  ['支', '队', '组', '个', '批', '班', '群', '人'],
+];
+
+/** True if things that are counted with one measure word may be counted with the other. */
+function fitUnits(asked: string, said: string): boolean {
+  if (asked === '' || said === '' || asked.endsWith(said) || said.endsWith(asked)) return true;
+  if (asked === '个' || asked === '种' || asked === '类') return true;
+  return alikeUnits.some((units) => units.includes(asked) && units.includes(said));
 }
 
-/** What stands in quotation marks, folded. */
-export function quotedIn(here: string): string[] {
-  return [...here.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)].map((match) => match[1] ?? '');
-}
+const apart: readonly string[] = ['money', 'age', 'time', 'ratio'];
 
-/**
- * Whether a thing of the kind asked for stands in the sentence besides what the question says itself; null
- * where rules cannot tell.
- */
-export function typeIsThere(
-  question: Question,
-  here: string,
-  hereNumbers: readonly NumberMatch[],
-  known: readonly AskedNumber[],
-): boolean | null {
-  const { type } = question;
-  if (type === 'name')
-    return (
-      quotedIn(here).some((words) => !question.folded.includes(words)) || /[称叫名谓誉号]/.test(here) || null
-    );
-  if (type === 'date') return findDates(here, { relative: true }).length > 0;
-  if (type !== 'money' && type !== 'age' && type !== 'count') return null;
-  const fresh = hereNumbers.filter((one) => !known.some((other) => sameNumber(one, other)));
-  if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
-  const kind = quantityKind(question);
-  return fresh.some((one) => fitsKind(one, kind, asksAnyNumber(question)));
+/** True if a number may answer a question for such a quantity: 多少家 not by 2人, 多少人 by 3個, 幾層 not by 4個. */
+export function fitsQuantity(number: NumberMatch, { question, unit, kinds }: Needs, text: string): boolean {
+  // 擺了多少桌 is answered by 180張圓桌.
+  const fits = () => fitUnits(unit, number.unit) || counted(text, number).slice(0, 6).includes(unit);
+  if (kinds.length === 0) {
+    if (asksAnything(question)) return true;
+    return !apart.includes(number.kind) && fits();
+  }
+  if (kinds.some((kind) => number.kind === kind))
+    return !(kinds.includes('thing') || (kinds.includes('time') && unit !== '')) || fits();
+  if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';
+  return (kinds.includes('thing') || kinds.includes('size')) && number.kind === 'none';
 }

@@ -135,10 +135,7 @@ function confidenceOf(sure: number, learned: number | null, share: number): numb
 }
 
 /** The model's log-odds from which on a question counts as answered. */
-const answerableOdds = 0;
-
-/** Learned words this likely go before the rules' in a small corpus, and in a large one. */
-const surerThanRules = { small: 0.85, large: 0 };
+const answerableOdds = -1;
 
 /** The words of a quotation that answer, as offsets into its passage; null where all of it does. */
 export function pinpoint(
@@ -148,15 +145,14 @@ export function pinpoint(
   knowledge: Knowledge,
   passages: number,
 ): Span | null {
-  const { passage } = window;
-  const share = familiarity(passages);
+  // Much text is like what was learned from: there the rules, made for reports, find 3 of 100 fewer answers.
+  if (familiarity(passages) > 0.5) {
+    return question.type === 'yesno' ? null : (choose(read.spans, window)?.span ?? null);
+  }
   const ruled = ruledWords(question, window, read, knowledge);
-  const words = share < 0.5 ? read.spans.filter((span) => isBrief(passage, span)) : read.spans;
-  const learned = choose(words, window);
-  if (!learned || (question.gap === null && share < 0.5)) return ruled ?? null; // a keyword asks for the sentence
-  if (ruled === undefined) return learned.span;
-  if (ruled === null) return share > 0.5 && question.type !== 'yesno' ? learned.span : null;
-  return learned.span.probability >= between(surerThanRules, share) ? learned.span : ruled;
+  if (ruled !== undefined || question.gap === null) return ruled ?? null; // a keyword asks for the sentence
+  const brief = read.spans.filter((span) => isBrief(window.passage, span));
+  return choose(brief, window)?.span ?? null;
 }
 
 /** The rules' words as offsets into the passage: of two sentences, those of the one that bears more. */
@@ -178,8 +174,8 @@ function placeOf({ passage, start, end }: Window): Place {
 }
 
 /** Readers of a report ask for words, not for clauses. */
-const brief = 16;
+const longestBrief = 16;
 
 function isBrief(passage: Passage, { start, end }: Span): boolean {
-  return end - start <= brief && !/[,;:]/.test(passage.folded.slice(start, end));
+  return end - start <= longestBrief && !/[,;:]/.test(passage.folded.slice(start, end));
 }

@@ -1,8 +1,12 @@
 import type { Question } from '../search/question.ts';
-import { findDates, findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { askedNumbers, asksAnyNumber, counted, fitsKind, quantityKind, sameNumber } from './binding.ts';
+import { datesAsked, placeNames } from './asked-for.ts';
+import { bears } from './bearing.ts';
+import { besides, fitsQuantity, ratios, sameNumber } from './binding.ts';
+import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
 import type { Knowledge } from './knowledge.ts';
+import { type Needs, needsOf } from './needs.ts';
 import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
@@ -25,10 +29,11 @@ export function pinpointByRule(
 ): Span | null | undefined {
   const report = knowledge.reports.get(place.report);
   if (!report) return undefined;
-  if (question.type === 'reason' || question.type === 'manner' || question.type === 'yesno') return null;
+  if (question.type === 'yesno') return null;
   const block = report.blocks[place.block] ?? '';
   const folded = block.slice(place.start, place.end);
-  if (/标题|题目|篇名/.test(question.folded) && folded === block) return null;
+  if (report.report.blocks[place.block]?.kind !== 'paragraph' && folded === block && question.gap)
+    return { start: 0, end: folded.length };
   const view: View = {
     question,
     folded,
@@ -40,36 +45,63 @@ export function pinpointByRule(
   if (asksWho(question, knowledge)) return roleOf(view);
   // A keyword or a request asks for the sentence.
   if (!question.gap && question.type === 'thing') return null;
+  const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   switch (question.type) {
+    case 'reason':
+      return causeOf(view);
+    case 'manner':
+      return meansOf(view);
+    case 'thing':
+      return (
+        (/^哪[二两三四五六七八九十几]/.test(asked) ? rowOf(view) : undefined) ??
+        (/[用以靠拿凭做干]$/.test(question.folded.slice(0, question.gap?.start ?? 0))
+          ? objectOf(view)
+          : undefined) ??
+        kindOfHead(view) ??
+        objectOf(view)
+      );
     case 'count':
     case 'money':
     case 'age':
       return quantity(view);
     case 'date':
       return best(
-        findDates(folded, { relative: true }).map((span) => ({ ...span, score: nearness(span, view) })),
+        datesAsked(question.folded, question.gap, folded).map((span) => ({
+          ...span,
+          score: nearness(span, view),
+        })),
       );
     case 'person':
       return somebody(view);
     case 'organisation':
       return entity(view);
     case 'place':
-      return (question.head === '' ? whereabouts(view) : undefined) ?? entity(view);
+      return (question.head === '' ? whereabouts(view) : undefined) ?? entity(view) ?? knownPlace(view);
     case 'name':
       return named(view);
     case 'list':
-      return enumerated(view);
+      return (/[地位]/.test(question.head) ? whereabouts(view) : undefined) ?? enumerated(view);
     default:
       return undefined;
   }
 }
 
+/** 哪個省: a place that the dictionary knows by its short name. */
+function knownPlace(view: View): Span | undefined {
+  return best(
+    placeNames(view.folded, view.question.folded).map((span) => ({ ...span, score: nearness(span, view) })),
+  );
+}
+
 function quantity(view: View): Span | undefined {
   const { question, folded, place, report } = view;
-  const known = askedNumbers(question.folded);
-  const kind = quantityKind(question);
+  const needs = needsOf(question, view.knowledge);
+  if (asksScore.test(question.folded)) {
+    const score = best(ratios(folded).map((span) => ({ ...span, score: nearness(span, view) })));
+    if (score) return score;
+  }
   const numbers = findNumbers(folded).filter(
-    (one) => !known.some((other) => sameNumber(one, other)) && fitsKind(one, kind, asksAnyNumber(question)),
+    (one) => !needs.numbers.some((other) => sameNumber(one, other)) && fitsQuantity(one, needs, folded),
   );
   const figures = report.figures(place.block, place);
   const found = numbers.map((number) => {
@@ -80,31 +112,52 @@ function quantity(view: View): Span | undefined {
     const start = figure ? Math.min(number.start, Math.max(0, figure.start - place.start)) : number.start;
     const end = figure ? Math.max(number.end, Math.min(folded.length, figure.end - place.start)) : number.end;
     const owner = figure && report.ownerOf(figure);
-    return { start, end, score: quantityScore(number, labels, owner ?? '', view) };
+    return { start, end, score: quantityScore(number, labels, owner ?? '', view, needs) };
   });
-  return best(found);
+  const top = best(found);
+  if (!top || !needs.kinds.includes('time')) return top;
+  // 6小時18分鐘 is one length of time.
+  const rest = numbers.find((one) => one.start === top.end && one.kind === 'time');
+  return rest ? { start: top.start, end: rest.end } : top;
 }
+
+const asksScore = /几比几|比[数分]|赛果/;
 
 /** Measure words that hardly tell what is counted. */
 const broadUnits = new Set(['个', '名', '位', '人', '项', '种']);
 
-function quantityScore(number: NumberMatch, labels: string, owner: string, view: View): number {
+/** 由7.1日縮短至6.4日: what was stands behind 由, what is behind 至. */
+function isFormer(number: NumberMatch, folded: string): boolean {
+  const after = folded.slice(number.end, number.end + 12);
+  return (
+    /[由从]|原来|原本|上年/.test(folded.slice(Math.max(0, number.start - 6), number.start)) &&
+    /^[^,。;]{0,4}(?:缩|减|增|降|升|提|涨|跌|改|扩|上调|下调|攀|锐)[^,。;]{0,3}[至到为成]/.test(after)
+  );
+}
+
+const asksFormer = /原来|原本|原先|以前|之前|过去|从前|本来|上年|旧/;
+
+function quantityScore(number: NumberMatch, labels: string, owner: string, view: View, needs: Needs): number {
   const { question, folded, knowledge } = view;
-  const front = folded.slice(Math.max(0, number.start - 6), number.start);
-  const after = `${counted(folded, number)} ${front.slice(front.search(/[^,、;。()“”":]*$/))}`;
+  const near = besides(folded, number);
   let score = nearness(number, view);
   if (question.unit !== '' && question.unit.endsWith(number.unit) && number.unit !== '')
     score += broadUnits.has(number.unit) ? 0.5 : 1.5;
-  if (question.head !== '' && after.includes(question.head)) score += 2;
-  for (const term of question.terms) {
-    const words = [term.text, ...knowledge.thesaurus.variants(term.text)];
-    if (words.some((word) => after.includes(word))) score += /^n|^x|^j/.test(term.tag) ? 1.5 : 0.5;
-    if (words.some((word) => word.length > 1 && labels.includes(word))) score += 1;
+  if (needs.kinds.includes('people') && number.kind === 'people') score += 1.5;
+  if (question.head !== '' && near.includes(question.head)) score += 2;
+  for (const need of needs.words) {
+    const level = bears(need, near);
+    if (level >= 0.5) score += level * (/^n|^x|^j/.test(need.tag) ? 1.5 : 0.8);
+    if (need.text.length > 1 && bears(need, labels) >= 0.9) score += 1;
   }
+  if (isFormer(number, folded) !== asksFormer.test(question.folded))
+    score -= isFormer(number, folded) ? 2 : 0;
+  const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
+  const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
+  if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;
   if (owner !== '') {
-    const asked = knowledge.people.find(question.folded);
-    if (question.folded.includes(owner)) score += 4;
-    else if (knowledge.people.has(owner) && asked.length > 0) score -= 4;
+    if (question.folded.includes(owner) || needs.people.includes(knowledge.canonical(owner))) score += 4;
+    else if (knowledge.people.has(owner) && needs.people.length > 0) score -= 4;
   }
   return score;
 }

@@ -2,7 +2,10 @@ import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
+import { asksPersonsName } from './asked-for.ts';
+import { behindWord, rowOf } from './clauses.ts';
 import { type Knowledge, properEnding } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 import { best, type Found, nearness, type View } from './view.ts';
 
 /** Where each person of the quotation is named, with the words in front that say who it is. */
@@ -20,6 +23,8 @@ export function persons(view: View): (Span & { readonly text: string; readonly z
 export function somebody(view: View): Span | undefined {
   const { question, folded, anchors } = view;
   const asked = view.knowledge.people.find(question.folded).map((one) => view.knowledge.canonical(one.text));
+  const addressed = behindWord(view);
+  if (addressed) return addressed;
   const known = persons(view).filter((one) => !asked.includes(view.knowledge.canonical(one.text)));
   const scored = known.map((one) => {
     const inZone = anchors.filter((anchor) => anchor.start >= one.zone && anchor.end <= one.end);
@@ -30,6 +35,7 @@ export function somebody(view: View): Span | undefined {
     return {
       ...one,
       score:
+        heldBy(one, view) +
         nearness(one, view) * 0.5 +
         inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) +
         numbers +
@@ -49,6 +55,23 @@ export function somebody(view: View): Span | undefined {
   return { start, end };
 }
 
+/** 鄉長褚立新: the very office or word for somebody that the question says stands before the name. */
+function heldBy(one: Span & { readonly zone: number }, { question, folded, knowledge }: View): number {
+  const front = folded.slice(one.zone, one.start);
+  const held = needsOf(question, knowledge).words.some(
+    (need) =>
+      typeOfNoun(need.text) === 'person' && [need.text, ...need.others].some((word) => front.endsWith(word)),
+  );
+  // 誰跟區委書記一起: not the secretary.
+  const beside = needsOf(question, knowledge).words.some(
+    ({ text, others, term }) =>
+      /[跟和与同]$/.test(question.folded.slice(0, term.start)) &&
+      /^(?:一起|一同|一块|共同|同)/.test(question.folded.slice(term.end)) &&
+      [text, ...others].some((word) => front.endsWith(word)),
+  );
+  return beside ? -8 : held ? 4 : 0;
+}
+
 /** Who did it where no person is named: the organisation that the sentence begins with. */
 function acting(view: View): Span | undefined {
   const { report, place, folded, knowledge, question } = view;
@@ -65,13 +88,29 @@ function acting(view: View): Span | undefined {
   return best(found.map((span) => ({ ...span, score: span.end - span.start })));
 }
 
-/** Names one after the other that are all of the answer to a question for several; null if the sentence says more. */
+/**
+ * People or others one after the other that are all of the answer to a question for several (流動黨員許卓、…流動黨員
+ * 王作春; 區紀委監委、區委組織部等部門); null if the sentence says more.
+ */
 export function enumerated(view: View): Span | null {
-  if (typeOfNoun(view.question.head) !== 'person') return null;
-  const span = somebody(view);
-  if (!span) return null;
-  const inside = persons(view).filter((one) => one.start >= span.start && one.end <= span.end);
-  return inside.length > 1 && inside.length === persons(view).length ? span : null;
+  const { question, folded } = view;
+  const kind = typeOfNoun(question.head);
+  if (kind === 'person' || question.head === '') {
+    const all = persons(view);
+    const [first, last] = [all[0], all.at(-1)];
+    if (!first || !last || all.length < 2) return null;
+    return /[,。;!?:]/.test(folded.slice(first.end, last.start).replaceAll(',', ''))
+      ? null
+      : whole(first, last, folded);
+  }
+  return rowOf(view) ?? null;
+}
+
+/** From the first to the last of a row of people, with what says who the first is if the others have that too. */
+function whole(first: Span & { readonly zone: number }, last: Span, folded: string): Span {
+  const plain = /^[、,和及與与]?$/.test(folded.slice(first.end, last.start));
+  const title = folded.slice(first.zone, first.start);
+  return { start: plain || title.length > 20 ? first.start : first.zone, end: last.end };
 }
 
 /** A figure of the question that the report gives to this person. */
@@ -86,10 +125,8 @@ export function named(view: View): Span | undefined {
   const { question } = view;
   const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   const title = /[称誉]|称号|头衔/.test(asked) || /[被誉]/.test(question.core);
-  const spoken = question.terms.some((term) => typeOfNoun(term.text) === 'person');
-  return title || !spoken
-    ? (quoted(view) ?? (title ? undefined : somebody(view)))
-    : (somebody(view) ?? quoted(view));
+  const spoken = !title && asksPersonsName(needsOf(question, view.knowledge));
+  return spoken ? (somebody(view) ?? quoted(view)) : (quoted(view) ?? (title ? undefined : somebody(view)));
 }
 
 /** A title in quotation marks that the question does not say. */
@@ -97,13 +134,12 @@ function quoted(view: View): Span | undefined {
   const found: Found[] = [];
   for (const match of view.folded.matchAll(/[“"「『《‘]([^”"」』》’]{1,24})[”"」』》’]/g)) {
     const words = match[1] ?? '';
-    if (view.question.folded.includes(words)) continue;
+    if (view.question.folded.includes(words) && words !== view.question.head) continue;
     const start = match.index + 1;
-    found.push({
-      start,
-      end: start + words.length,
-      score: nearness({ start, end: start + words.length }, view),
-    });
+    const end = start + words.length;
+    // 跑腿的那個團叫什麼: the name says what it is.
+    const says = view.anchors.filter((anchor) => anchor.start >= start && anchor.end <= end).length;
+    found.push({ start, end, score: nearness({ start, end }, view) + 1.5 * says });
   }
   return best(found);
 }
@@ -112,7 +148,10 @@ function quoted(view: View): Span | undefined {
 export function asksWho(question: Question, knowledge: Knowledge): boolean {
   const asked = question.gap ? question.folded.slice(question.gap.start, question.gap.end) : '';
   const role = /^(?:职务|职位|职称|身份|头衔|官|官职|工作|职业|人|角色)$/.test(question.head);
-  const who = /^(?:谁|边个|何人|什么人|咩人|何许人也?)$/.test(asked);
+  const who =
+    /^(?:谁|边个|何人|什么人|咩人|何许人也?|是?(?:干|做|搞)(?:什么|嘛|啥|咩|乜嘢?)(?:工作|职业|行业|行当|的)的?)$/.test(
+      asked,
+    );
   if (!role && !who) return false;
   const others = question.terms.filter((term) => !knowledge.people.has(term.text));
   return knowledge.people.find(question.folded).length === 1 && (role || others.length === 0);
@@ -123,10 +162,11 @@ export function roleOf(view: View): Span | undefined {
   const names = knowledge.people.find(question.folded).map((one) => knowledge.canonical(one.text));
   const asked = persons(view).find((one) => names.includes(knowledge.canonical(one.text)));
   if (!asked) return undefined;
+  const lead = /^[、和及]/.test(view.folded.slice(asked.zone)) ? 1 : 0;
+  const of = view.folded.slice(asked.zone, asked.start).lastIndexOf('的') + 1;
+  const start = asked.zone + Math.max(lead, of);
+  if (asked.start - start > 1 && asked.start - start <= 24) return { start, end: asked.start };
   const role = view.report.people.find(({ names }) => names.includes(asked.text))?.role ?? '';
   const at = role === '' ? -1 : view.folded.lastIndexOf(role, asked.start);
-  if (at >= 0) return { start: at, end: at + role.length };
-  const start = Math.max(asked.zone, 0);
-  const lead = /^[、和及]/.test(view.folded.slice(start)) ? 1 : 0;
-  return asked.start - start - lead > 1 ? { start: start + lead, end: asked.start } : undefined;
+  return at >= 0 ? { start: at, end: at + role.length } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Word } from '../text/segment.ts';
+import { isStopWord } from './stopwords.ts';
 
 /*
  * Names that a dictionary segmenter cuts up: 三里|灣|街道, 高新|醫院, 四力|石料|公司. Joined when they end in a
@@ -10,7 +11,7 @@ const suffix =
 
 /** Words that say which one without naming it. */
 const plain =
-  /^(?:的|该|本|各|全|这|那|某|每|一|两|几|个|家|间|所|名|位|基层|有些|一些|当地|附近|其他|外|同|哪|什么|多少|在|是|有|和|与|跟|及|或|到|从|由|被|把|对|向|给|为|派|捐|送|去|来|让|叫|请|帮|请问|我|你|他|她|它)$/;
+  /^(?:[这那该本贵哪某每][一所间家个座些位]?|的|该|本|各|全|这|那|某|每|一|两|几|个|家|间|所|名|位|基层|有些|一些|当地|附近|其他|外|同|哪|什么|多少|在|是|有|和|与|跟|及|或|到|从|由|被|把|对|向|给|为|派|捐|送|去|来|让|叫|请|帮|请问|我|你|他|她|它)$/;
 
 const part = /^(?:n|x|m$|b|j|f|a|d$|q$|eng|s$|i$|l$|zg|g|Ng|vn|t$)/;
 
@@ -35,6 +36,7 @@ export function joinNames(words: readonly Word[]): Word[] {
 /** Up to three words and eight characters in front of the suffix that could be the name. */
 function isPart(word: Word | undefined, end: Word, out: readonly Word[], first: number): boolean {
   if (!word || plain.test(word.text) || !part.test(word.tag)) return false;
+  if (word.text.length > 1 && isStopWord(word.text, word.tag)) return false;
   if (end.end - word.start > 12 || out.length - first >= 4) return false;
   return /^\p{Script=Han}+$/u.test(word.text);
 }

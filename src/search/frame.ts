@@ -21,7 +21,7 @@ const prefixes: readonly RegExp[] = [
     `^(?:${you})?(?:可以|可不可以|可唔可以|能不能|能否|可否|能|是否可以|可)?(?:请|麻烦)?(?:${you})?(?:帮忙|帮我|帮|替我|给我|跟我|为我|向我|同我)?(?:我)?(?:告诉|告知|说说|讲讲|讲解|介绍|查查|查找|查询|查出|查|找找|找出|找|搜寻|搜索|搜|列出来?|列举|翻出|翻|看看|看|确认|解释|说明|回答|讲|说|话)(?:出来|出|给|到)?(?:我|俾我)?(?:听|知)?(?:一下子?|下|看)?(?=[^了过的得是在到着])`,
   ),
   /^(?:我|我们)?(?:之前|曾经?|好像|刚才?|昨天|今天|最近)?(?:听说|据说|听闻|听讲|听人说|听朋友说|据悉|据报道|据了解|记得|好奇|不太?清楚|不太?了解|不太?懂|忘了|忘记了?|在想|想起来?)(?:过|了)?/,
-  /^(?:我|我们)?(?:的)?(?:朋友|同事|同学|老师|爸爸|妈妈|爸妈|爸|妈|家人|有人|网友|邻居|群里)(?:跟我|告诉我|和我|同我)?(?:说|讲|提到|问)(?:过|起|到)?/,
+  /^(?:我|我们)?(?:的)?(?:(?:一|有)?个)?(?:朋友|同事|同学|老师|爸爸?|妈妈?|爸妈|爷爷|奶奶|外公|外婆|阿公|阿嬷|婆婆|老公|老婆|先生|太太|儿子|女儿|孩子|姐姐?|哥哥?|弟弟?|妹妹?|家人|家里人|有人|网友|邻居|老板|客户|群里|屋企人)(?:昨天|今天|刚才?|前几天|最近|早上|昨晚|之前)?(?:跟我|告诉我|和我|同我)?(?:说|讲|提到|提起|问|话)(?:过|起|到|我)?(?:[他她](?:在[^,]{1,6})?(?:看到|听到|听说|读到|见到))?/,
   new RegExp(
     `^(?:请问)?(?:${you}|谁)?(?:知不知道|知唔知|晓不晓得|知道不知道|清不清楚|知道|晓得|清楚|可知)(?=.)`,
   ),
@@ -31,7 +31,7 @@ const prefixes: readonly RegExp[] = [
   new RegExp(`^(?:根据|依据|依照|按照?|据)${report}`),
   /^(?:有没有|有无|是否)(?:提到|提及|提过|说到|说过|写到|写过|讲到|讲过|记载)过?/,
   /^(?:那么?|所以|话说|对了|其实|另外|还有|然后|顺便|就是|啊|嗯|呃|额|诶|欸|喔|哦|噢|咦|哎|唉|请|关于|有关|至于|对于|想问|的)(?=[\s,、.!?:])/,
-  /^那(?![个位些里年时天一段次家间名条种份句么儿边样只张场日月种么两三几])/,
+  /^那(?![个位些里年时天一段次家间名条种份句么儿边样只张场日月种么两三几部台辆座所栋本支件届批首层片项根双套队班户棵块笔封匹头顶艘架幅碗瓶盒箱群晚])/,
   /^(?:那么|话说|对了|顺便问一下|诶|欸|喔|哦|噢|咦|哎|嗯|呃|关于|有关|至于|请(?=问|列|说|找|告)|的)/,
   /^(?:please|pls|could you|can you|would you|will you|tell me|show me|find me|find|i want to know|i would like to know|i'd like to know|do you know|may i ask|excuse me|hi|hello|hey|according to the (?:report|article|text)|in the (?:report|article|text))(?=[\s,.!?]|$)/,
 ];
@@ -62,6 +62,11 @@ function takeOff(text: string, range: Span, patterns: readonly RegExp[], front: 
   return range;
 }
 
+/** What somebody tells before asking: …,就想到一件事,報告裡說的; …,想問一下. The question follows. */
+const told = new RegExp(
+  `^.{4,}[\\s,.!?。](?:所以|然后|就|于是|忽然|突然)?(?:我|我们)?(?:就|也|只|很)?(?:${report}(?:里面|里头|里|中|上)?(?:有)?(?:说|提|写|讲)(?:到|及|过)?(?:的|了)?|(?:想|想要|要|想请)(?:请?问|知道|了解|确认|打听|请教)(?:一下子?|下|看)?|好奇)[\\s,:]*(?=.{5})`,
+);
+
 /** 把…找出來, 將…列出. */
 const handed =
   /^(?:请|麻烦|帮我|帮忙|你|您|可以|能不能|可不可以)*(?:把|将)(.{2,60}?)(?:都|全部|也)?(?:找|列|查|翻|搜|挑|贴|调|传|发)(?:出来|出|给我|一下|来|看看)+$/;
@@ -77,6 +82,8 @@ export function stripFrame(folded: string): Span {
     const start = whole[0].indexOf(whole[1]);
     range = takeOff(folded, { start, end: start + whole[1].length }, [pieces], false);
   }
+  const story = told.exec(folded);
+  if (story) range = { start: story[0].length, end: folded.length };
   for (let layer = 0; layer < 24; layer += 1) {
     const shorter = takeOff(folded, takeOff(folded, range, prefixes, true), suffixes, false);
     if (shorter.start === range.start && shorter.end === range.end) break;

@@ -35,7 +35,7 @@ const monthDay = `${month}(?:${span}${month})?(?:[ ]?${day}(?:${span}${small}[ ]
 const alone =
   '(?:[89]\\d|1[0-3]\\d|(?<=(?:^|[。，,；;（(「于在自从至到])[ ]?)\\d{3})年(?![来间历多余以前后之的半]|内|寿|老)';
 const pattern = new RegExp(
-  `(?<![\\d.,百千万第])(?:${[
+  `(?<![\\d百千万第]|\\d[.,])(?:${[
     century,
     decade,
     `${year}(?:${span}${year})?(?:[ ]?${monthDay}|第[一二三四1-4]季度?|${season})?`,
