@@ -70,7 +70,9 @@ function longestIn(folded: string, at: number, words: ReadonlySet<string>): numb
 export function titleAfter(folded: string, at: number): number {
   const end = longestIn(folded, at, after);
   // 委员|会, 主席|团: a body, not a person.
-  return end > 0 && /[员事]会|席团|书记处|统府|[长任]室/.test(folded.slice(end - 2, end + 1)) ? -1 : end;
+  return end > 0 && /^(?:[员事]会|席团|记处(?!理)|统府|[长任]室)/.test(folded.slice(end - 1, end + 2))
+    ? -1
+    : end;
 }
 
 /** End of the title that begins at `at` and with a surname alone names somebody, -1 if there is none. */
