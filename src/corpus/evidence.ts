@@ -95,6 +95,16 @@ const isOf = /^(?:是|就是|曾是|也是|原是|的(?:母亲|父亲|妻子|丈
 const meets = /(?:见到|找到|采访|专访|遇到|认识|名叫|感谢|看望|慰问|救出|邀请|嫁给|接替|陪同|叫)$/;
 const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
 
+/** True if a word of two characters ends at `end`, so that its last character is no verb: 良才. */
+function ends(words: Reading['words'], end: number): boolean {
+  const word = words[wordIndex(words, end - 1)];
+  return word !== undefined && word.end === end && word.text.length === 2 && word.tag !== 'x';
+}
+
+/** 邱水生五千元: what somebody gave or reached. */
+const figure =
+  /^[ ]?(?:[\d,.]{1,10}|[一二两三四五六七八九十百千万]{1,6})[余多]?(?:万|亿)?(?:元|块|令吉|美元|港元|分|秒|票|岁)/;
+
 /** What the text right behind a name and its last character say. */
 export interface Behind {
   readonly score: number;
@@ -108,7 +118,7 @@ export interface Behind {
  * @param titled whether a title stands before it
  */
 export function behind(
-  { folded }: Reading,
+  { folded, words }: Reading,
   { start, end }: { readonly start: number; readonly end: number },
   single: boolean,
   titled: boolean,
@@ -126,6 +136,7 @@ export function behind(
   if (aged) score += 1.2;
   if (edged || /^[和与及等]/.test(next)) score += 0.3;
   if (titled && !single && edged) score += 0.3;
+  if (figure.test(folded.slice(end, end + 16))) score += 0.8;
   if (several.test(folded.slice(end, end + 30))) score += 0.8;
   if (opens.test(folded[start - 1] ?? '') && isOf.test(next)) score += 0.7;
   if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) score += 0.8;
@@ -135,8 +146,8 @@ export function behind(
   if (/[向对将把从给被让]/.test(last) && han.test(next[0] ?? '') && !speaks) score -= 2;
   else if (/[向以未为于与其所越对因]/.test(last)) score -= 0.8;
   if (single && /[上下中内里外前后时]/.test(last)) score -= 1.5;
-  if (!single && verbal.has(last)) score -= 1;
-  if (!single && /[和与及同]/.test(last) && !edged && !speaks) score -= 1.5;
+  if (!single && verbal.has(last) && !ends(words, end)) score -= 1;
+  if (!single && /[和与及同]/.test(last) && !edged && !speaks) score -= 2.5;
   // 盛春来|说, but not 对老人来说.
   const before = folded.slice(Math.max(0, start - 16), start);
   if (last === '来' && titled && next.startsWith('说') && !/[对就]/.test(before)) score += 2.5;

@@ -1,7 +1,7 @@
 import { behind, foreign, lead, personal, placeInside, titleAt, told, unlike } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { overhang, shape } from './shape.ts';
-import { isFrequent, isGiven, nameStrength, surnameLength } from './surnames.ts';
+import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
 import { callAfter, titleAfter, titleBegins } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
@@ -41,6 +41,8 @@ function score(
     return { start, end, score: -9, told: false };
   const single = end - start - surname === 1;
   const after = behind(reading, { start, end }, single, titled);
+  const cut = words[wordIndex(words, end - 1)]?.end === end && !/^[着了]/.test(folded.slice(end, end + 1));
+  if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.4;
   if (single && surname === 1 && !titled && !after.told) total -= 1;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
@@ -77,7 +79,20 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
     const single = score(reading, start, 1, start + 3, evidence);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
+  const wife = evidence === 2 ? marriedAt(reading, start) : null;
+  if (wife !== null && (best === null || wife.score > best.score - 0.5)) return wife;
   return best === null ? null : withMarriedName(reading, best);
+}
+
+/** A husband's surname before a whole name behind a title, no word across their ends: 董事|黄蔡秀鸾、. */
+function marriedAt(reading: Reading, start: number): NameCandidate | null {
+  const { folded, words } = reading;
+  const end = start + 4;
+  if (!isFrequent(folded[start] ?? '') || !isFrequent(folded[start + 1] ?? '')) return null;
+  if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[start + 3] ?? '')) return null;
+  if (words[wordIndex(words, end - 1)]?.end !== end || isWeak(folded[start + 1] ?? '')) return null;
+  const inner = score(reading, start + 1, 1, end, 2);
+  return inner.score < accepted ? null : { ...inner, start };
 }
 
 /** 廖陈秀凤: a husband's surname in front of the whole name. */

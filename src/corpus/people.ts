@@ -133,7 +133,9 @@ function rolesOf(reading: Reading, names: readonly Span[]): (Span | null)[] {
 /** What a later sentence says that the one named last is: 他也是|醒狮团教练. */
 function laterRole(folded: string, from: number, until = folded.length): Span | null {
   const text = folded.slice(from, Math.min(until, from + 160));
-  for (const { index, 0: match } of text.matchAll(/[。；，](?:[他她]|(?=是))/g)) {
+  for (const { index, 0: match } of text.matchAll(
+    /[。；，](?:[他她]|(?=(?:如今|现在|现任|后来|目前)?(?:是|任)))/g,
+  )) {
     const role = being(folded.slice(0, until), from + index + match.length);
     if (role !== null) return role;
   }

@@ -151,7 +151,7 @@ export function being(folded: string, at: number): Span | null {
   const start = at + match[0].length;
   const clause = closing(folded, start, /[,，。；;、]/);
   const end = clause > 0 && clause - start < longest ? titleEnd(folded, start, clause) : -1;
-  if (end < 0) return null;
+  if (end < 0 || /^(?:一[对双家]|两|夫|兄弟|姐妹|同)/.test(folded.slice(start, end))) return null;
   const last = folded.lastIndexOf('的', end);
   const led = last > start && /[了着过带名]/.test(folded.slice(start, last));
   return { start: led ? last + 1 : start, end };

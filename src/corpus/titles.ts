@@ -11,7 +11,7 @@ const lastChars = new Set(ends.map((word) => word.at(-1) ?? ''));
 const longestTitle = Math.max(...ends.map((word) => word.length));
 
 const afterWords =
-  '总书记 书记 副书记 主任 副主任 主席 总统 总理 部长 省长 市长 县长 区长 镇长 乡长 村长 里长 司长 厅长 局长 处长 科长 署长 秘书长 队长 团长 组长 校长 院长 馆长 园长 所长 站长 社长 会长 理事长 董事长 执行长 行长 厂长 店长 经理 总经理 总监 总裁 议员 立委 委员 院士 教授 副教授 博士 医师 医生 大夫 护士 护士长 护理师 药师 社工 工程师 律师 法官 检察官 警官 老师 同学 先生 女士 小姐 太太 夫人 同志 师傅 大爷 大妈 大叔 阿姨 爷爷 奶奶 伯伯 伯 婆婆 婶 叔叔 姑娘 大哥 大姐 牧师 神父 教练 导演 将军 副校长 副院长 副市长 副局长 总干事 干事 理事 董事 大使 船长 机长 督导 主委 支书 夫妇 一家 等人 同学们 妈妈 爸爸 学长 学姐 老人 婆 公 法师 和尚 道长 主教 大律师 资政 选手 中将 少将 上将 中校 上校 少校 大校 上尉 上兵 爵士 神甫 老太 老汉 小朋友 村医 居士 长老 女儿 之子 之女 父子 母女 家属'.split(
+  '总书记 书记 副书记 主任 副主任 主席 总统 总理 部长 省长 市长 县长 区长 镇长 乡长 村长 里长 司长 厅长 局长 处长 科长 署长 秘书长 队长 团长 组长 校长 院长 馆长 园长 所长 站长 社长 会长 理事长 董事长 执行长 行长 厂长 店长 经理 总经理 总监 总裁 议员 立委 委员 院士 教授 副教授 博士 医师 医生 大夫 护士 护士长 护理师 药师 社工 工程师 律师 法官 检察官 警官 老师 同学 先生 女士 小姐 太太 夫人 同志 师傅 大爷 大妈 大叔 阿姨 爷爷 奶奶 伯伯 伯 婆婆 婶 叔叔 姑娘 大哥 大姐 牧师 神父 教练 导演 将军 副校长 副院长 副市长 副局长 总干事 干事 理事 董事 大使 船长 机长 督导 主委 支书 夫妇 一家 等人 同学们 妈妈 爸爸 学长 学姐 老人 婆 公 法师 和尚 道长 主教 大律师 资政 选手 中将 少将 上将 中校 上校 少校 大校 上尉 上兵 爵士 神甫 老太 老汉 小朋友 村医 居士 长老 女儿 之子 之女 父子 母女 家属 阿嬷 阿公 阿伯 阿叔 阿婶 研究员 讲师 技师 药剂师 治疗师 议长 课长 股长 委员长 顾问 法医 执行官 发言人 负责人'.split(
     ' ',
   );
 const after = new Set(afterWords);
@@ -22,7 +22,7 @@ const longestAfter = Math.max(...afterWords.map((word) => word.length));
 const partial = new Set(
   afterWords.filter(
     (word) =>
-      !'夫妇 一家 等人 伯 婶 婆 公 女儿 之子 之女 父子 母女 家属 小朋友 老太 老汉 选手 长老 村医 和尚 居士 中将 少将 上将 中校 上校 少校 大校 上尉 上兵 爵士 同学们 爸爸 妈妈 理事 董事 委员 干事 姑娘 老人 主席 总统 总理 代表 社工 护士 教练'
+      !'夫妇 一家 等人 伯 婶 婆 公 阿嬷 阿公 阿伯 阿叔 阿婶 顾问 发言人 负责人 执行官 女儿 之子 之女 父子 母女 家属 小朋友 老太 老汉 选手 长老 村医 和尚 居士 中将 少将 上将 中校 上校 少校 大校 上尉 上兵 爵士 同学们 爸爸 妈妈 理事 董事 委员 干事 姑娘 老人 主席 总统 总理 代表 社工 护士 教练'
         .split(' ')
         .includes(word),
   ),
@@ -68,7 +68,11 @@ function longestIn(folded: string, at: number, words: ReadonlySet<string>): numb
 
 /** End of the title that begins at `at` and may follow a name, -1 if there is none. */
 export function titleAfter(folded: string, at: number): number {
-  return longestIn(folded, at, after);
+  const end = longestIn(folded, at, after);
+  // 委员|会, 主席|团: a body, not a person.
+  return end > 0 && /^(?:[员事]会|席团|记处(?!理)|统府|[长任]室)/.test(folded.slice(end - 1, end + 2))
+    ? -1
+    : end;
 }
 
 /** End of the title that begins at `at` and with a surname alone names somebody, -1 if there is none. */
