@@ -2,6 +2,7 @@ import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
 import { dottedNames, joinedNames, latinNames, soundNames } from './foreign.ts';
+import { japaneseNames } from './japanese.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
@@ -24,10 +25,13 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const others = [...dottedNames(reading), ...joinedNames(reading), ...soundNames(reading)];
-    const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated).filter(
-      ({ start, end }) => !others.some((name) => name.start < end && name.end > start),
-    );
+    const others = [
+      ...dottedNames(reading),
+      ...joinedNames(reading),
+      ...soundNames(reading),
+      ...japaneseNames(reading),
+    ];
+    const chinese = apart(chooseNames(reading.folded, candidates[at] ?? [], repeated), others);
     for (const span of [
       ...chinese,
       ...others,
@@ -61,6 +65,18 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     }
   }
   return names;
+}
+
+/** The names, in the order of the text, that overlap none of `others`. */
+function apart(names: readonly Span[], others: readonly Span[]): Span[] {
+  const sorted = others.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let reached = -1;
+  return names.filter(({ start, end }) => {
+    for (; next < sorted.length && (sorted[next]?.start ?? end) < end; next += 1)
+      reached = Math.max(reached, sorted[next]?.end ?? 0);
+    return reached <= start;
+  });
 }
 
 /** A byline alone in brackets or on its line: (杨洋). */
