@@ -1,5 +1,7 @@
 import type { Question } from '../search/question.ts';
+import { fold } from '../text/fold.ts';
 import type { Knowledge } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 
 /** A message as a question to the corpus. */
 export interface Understood {
@@ -8,6 +10,9 @@ export interface Understood {
   /** Folded words for the index: what was asked, with other words for it. */
   readonly search: string;
 }
+
+/** Titles that a question for the title is searched by. */
+const mostTitles = 5;
 
 /** Other words for one term are not searched beyond these: they would drown the question's own. */
 const mostVariants = 6;
@@ -31,8 +36,11 @@ export function understand(text: string, knowledge: Knowledge): Understood {
 
 /** The question's core with other words for its terms that stand in the corpus. */
 function searchWords(question: Question, knowledge: Knowledge): string {
-  const words = [question.core];
   const reports = [...knowledge.reports.values()];
+  const words = [question.core];
+  // A title stands in no sentence that could be found instead of it.
+  if (needsOf(question, knowledge).line === 'title')
+    words.push(...reports.slice(0, mostTitles).map((one) => fold(one.report.title)));
   const stands = (word: string) =>
     reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
   const entries = [
