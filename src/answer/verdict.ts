@@ -5,7 +5,7 @@ import type { Support } from './support.ts';
 export const answerable = 0.5;
 
 /** What each fault of a quotation leaves of its confidence. Tuned on half of test/questions/yongqiao.json. */
-const faults = { name: 0.55, number: 0.5, type: 0.35, noun: 0.76, verb: 0.84, onlyNames: 0.6 };
+const faults = { name: 0.55, number: 0.5, type: 0.35, noun: 0.76, verb: 0.84, claim: 0.7, onlyNames: 0.6 };
 
 /** Kinds of answers that must stand in the quotation as such. */
 const strict: readonly string[] = [
@@ -28,6 +28,8 @@ export function confidenceByRule(question: Question, support: Support): number {
   if (support.strayNumber) sure *= faults.number;
   if (support.typeThere === false && strict.includes(question.type)) sure *= faults.type;
   if (support.onlyNames) sure *= faults.onlyNames;
-  sure *= faults.noun ** Math.min(3, support.strayNouns) * faults.verb ** Math.min(3, support.strayVerbs);
+  sure *=
+    faults.noun ** Math.min(3, support.strayNouns) *
+    (question.type === 'yesno' ? faults.claim : faults.verb) ** Math.min(3, support.strayVerbs);
   return Math.max(0, Math.min(1, sure));
 }
