@@ -98,7 +98,16 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   if (head === '' || !needHead.includes(type) || measured.test(head)) return true;
   const kind = type === 'list' ? typeOfNoun(head) : type;
   if (kind === 'person' || (type === 'list' && kind === 'thing')) return true;
-  if (kind === 'place' || kind === 'organisation') return namesThere(needs, around);
+  if (kind === 'place' || kind === 'organisation') {
+    // 滕之華是哪個鎮的: the only 鎮 is another's.
+    const foreign = needs.words.some(
+      ({ text, term }) =>
+        text === head &&
+        around.here.includes(text) &&
+        missing.includes(question.text.slice(term.start, term.end)),
+    );
+    return !foreign && namesThere(needs, around);
+  }
   // 天, 公斤, 元 count no things: 幹了多少天活.
   const things = needs.kinds.every((one) => one === 'thing' || one === 'people');
   const behind = question.folded.startsWith(head, question.gap?.end);

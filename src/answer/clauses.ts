@@ -170,6 +170,13 @@ export function rowOf(view: View): Span | undefined {
     if (question.folded.includes(folded.slice(span.start, span.end))) continue;
     found.push({ ...span, score: nearness(span, view) });
   }
+  // 公安、公路、交通部門|抽調: a row may end in the noun asked for.
+  const at = question.head === '' ? -1 : folded.indexOf(question.head);
+  const row = at < 0 ? null : /(?:[^,。;!?:、“”]{1,10}、)+[^,。;!?:、“”]{0,8}$/.exec(folded.slice(0, at));
+  if (row) {
+    const span = { start: row.index, end: at + question.head.length };
+    found.push({ ...span, score: nearness(span, view) });
+  }
   return best(found);
 }
 
@@ -179,22 +186,31 @@ export function kindOfHead(view: View): Span | undefined {
   const { head } = question;
   if (head === '' || head.length > 4 || isPlainHead(head)) return undefined;
   const found: Found[] = [];
+  const words = segment(folded);
   for (const noun of [head, ...knowledge.thesaurus.variants(head)]) {
-    for (let at = folded.indexOf(noun); at >= 0; at = folded.indexOf(noun, at + 1)) {
-      const end = at + noun.length;
-      const quote = /[“"「『《]([^”"」』》]*)$/.exec(folded.slice(Math.max(0, at - 16), at));
-      if (quote && /^[”"」』》]/.test(folded.slice(end))) {
-        const span = { start: at - (quote[1]?.length ?? 0), end };
-        found.push({ ...span, score: nearness(span, view) + 1 });
+    for (const [index, word] of words.entries()) {
+      if (!word.text.endsWith(noun)) continue;
+      const { end } = word;
+      const quote = /[“"「『《]([^”"」』》]*)$/.exec(folded.slice(Math.max(0, end - 16), end));
+      let start = word.start;
+      // “樞紐中心”作用.
+      const named = /[“"「『《]([^”"」』》]{1,16})[”"」』》]的?$/.exec(
+        folded.slice(Math.max(0, start - 20), start),
+      );
+      if (named?.[1] !== undefined && word.text === noun) {
+        const from = start - named[0].length + 1;
+        found.push({ start: from, end: from + named[1].length, score: nearness(word, view) + 1 });
         continue;
       }
-      let start = at;
-      for (const word of segment(folded.slice(Math.max(0, at - 12), at)).reverse()) {
-        if (!/^(?:n|x|j|b|a|vn|eng|s)/.test(word.tag)) break;
-        start -= word.text.length;
-      }
-      if (start < at && !question.folded.includes(folded.slice(start, end)))
-        found.push({ start, end, score: nearness({ start, end }, view) });
+      if (quote && /^[”"」』》]/.test(folded.slice(end))) start = end - (quote[1]?.length ?? 0);
+      else
+        for (const front of words.slice(0, index).reverse()) {
+          if (!/^(?:n|x|j|b|a|vn|eng|s)/.test(front.tag) || front.end !== start) break;
+          start = front.start;
+        }
+      const span = { start, end };
+      const more = end - start > noun.length && !question.folded.includes(folded.slice(start, end));
+      if (more || quote) found.push({ ...span, score: nearness(span, view) + (quote ? 1 : 0) });
     }
   }
   return best(found);

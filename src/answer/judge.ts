@@ -9,7 +9,7 @@ import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
 import { choose, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
-import { confidenceByRule } from './verdict.ts';
+import { bearingOf, oddsByRule } from './verdict.ts';
 
 /*
  * What was learned and what rules say, put together. Rules of the language carry over to any report; what was
@@ -59,15 +59,14 @@ export function judge(
   const rowOf = read && quotationRows(asked, read, statistics);
   const supportFor = (window: Window) => supportOf(question, placeOf(window), knowledge);
   const scored = (window: Window, support: Support, row: Float32Array | null, learned: number): Scored => {
-    const sure = confidenceByRule(question, support);
     const there =
       (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0) + (support.verbatim ? 0.3 : 0);
     return {
       window,
       support,
       row,
-      confidence: confidenceOf(sure, row && models.confidence.score(row), share),
-      score: rules * (sure + there) + (1 - rules) * learned,
+      confidence: confidenceOf(oddsByRule(question, support), row && models.confidence.score(row), share),
+      score: rules * (bearingOf(question, support) + there) + (1 - rules) * learned,
     };
   };
   const singles = [...(read?.singles ?? [])]
@@ -125,12 +124,11 @@ function between(
 
 /**
  * Rules in a small corpus, where a near miss is always at hand; what was learned in a large one.
- * @param sure the rules' confidence, 0 to 1
- * @param learned the model's log-odds, or null for what it does not know
+ * @param ruled the rules' log-odds
+ * @param learned the model's, or null for what it does not know
  */
-function confidenceOf(sure: number, learned: number | null, share: number): number {
-  const byRule = 6 * (sure - 0.5);
-  const odds = learned === null ? byRule : (1 - share) * byRule + share * (learned - answerableOdds);
+function confidenceOf(ruled: number, learned: number | null, share: number): number {
+  const odds = learned === null ? ruled : (1 - share) * ruled + share * (learned - answerableOdds);
   return 1 / (1 + Math.exp(-odds));
 }
 
@@ -158,8 +156,8 @@ export function pinpoint(
 /** The rules' words as offsets into the passage: of two sentences, those of the one that bears more. */
 function ruledWords(question: Question, window: Window, read: Read, knowledge: Knowledge) {
   const parts = windowsIn(read, window);
-  const sureOf = (part: Window) => confidenceByRule(question, supportOf(question, placeOf(part), knowledge));
-  const sure = new Map(parts.length > 1 ? parts.map((part) => [part, sureOf(part)]) : []);
+  const bearing = (part: Window) => bearingOf(question, supportOf(question, placeOf(part), knowledge));
+  const sure = new Map(parts.length > 1 ? parts.map((part) => [part, bearing(part)]) : []);
   const byRest = [...sure.keys()].sort((a, b) => (sure.get(b) ?? 0) - (sure.get(a) ?? 0));
   for (const part of [...byRest.slice(0, 1), window]) {
     const ruled = pinpointByRule(question, placeOf(part), knowledge);

@@ -1,6 +1,6 @@
 import { isPlainHead, typeOfNoun } from '../search/heads.ts';
 import { alikeWords } from '../search/lexicon.ts';
-import type { Question, Term } from '../search/question.ts';
+import { lineAsked, type Question, type Term } from '../search/question.ts';
 import type { UnitKind } from '../text/measures.ts';
 import { type AskedNumber, askedNumbers, measured, placesIn, quantityKinds } from './binding.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -34,6 +34,8 @@ export interface Need extends Word {
   readonly describes: boolean;
   /** It stands beside the name of that somebody: 李老師, 村民李四. */
   readonly titled: boolean;
+  /** Something that a person or thing has and a report may leave out: 電話, 學歷, 性別. */
+  readonly attribute: boolean;
   /** Only says what kind of thing is asked for: 人, 公司, 地方. */
   readonly plain: boolean;
   /** The beginning of a place that no finder knew (符離|鎮). */
@@ -63,6 +65,8 @@ export interface Needs {
   readonly roles: readonly Role[];
   /** The measure word asked with, without 萬 and the like. */
   readonly unit: string;
+  /** The line asked for, if it is the title or a heading. */
+  readonly line: 'title' | 'heading' | null;
   /** The kinds of quantity asked for; none if the question does not tell. */
   readonly kinds: readonly UnitKind[];
 }
@@ -100,6 +104,7 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
           : wordOf({ ...term, text: entry, kind: 'name' }, knowledge),
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
+      attribute: attribute.test(term.text),
       plain: isPlainHead(term.text) || measured.test(term.text) || links(term, question),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
@@ -114,6 +119,7 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
     people: people.map((name) => knowledge.canonical(name.text)),
     roles: rolesAsked(question, people.length > 0, knowledge),
     unit: question.unit.replace(/^[十百千万亿兆]+(?=.)/, ''),
+    line: question.type === 'name' ? lineAsked(question.folded) : null,
     kinds: quantityKinds(question),
   };
 }
@@ -139,6 +145,9 @@ function isDescription({ text, tag, kind }: Term): boolean {
     !office.test(text)
   );
 }
+
+const attribute =
+  /^(?:电话|电话号码|手机|手机号|手机号码|号码|邮箱|电邮|地址|住址|微信号|账号|身份证|学历|文凭|性别|生日|星座|血型|身高|体重|爱好|兴趣|国籍|民族|信仰|婚姻|党龄|工龄|军衔|车牌|网址|官网|邮编|工资|薪水|月薪|年薪|收入|股价|市值|售价|单价|门牌|全名|英文名|原名|绰号|外号|遗言|病情|病因|血压|学号)$/;
 
 /** Kin and others whom somebody has: 李四的太太 is not 李四. */
 const kin =
@@ -177,7 +186,7 @@ function rolesAsked(question: Question, named: boolean, knowledge: Knowledge): R
 
 /** Verbs that only link somebody to what is asked for: 獲得稱號, 擔任書記, 屬於街道. */
 const linking =
-  /^(?:获得|荣获|获评|被评|评为|授予|得过|属于|隶属|位于|担任|当|充当|任职|就职|从事|拥有|包括|涉及|设有|叫|称)$/;
+  /^(?:获得|荣获|获评|被评|评为|授予|得过|属于|隶属|位于|担任|当|充当|任职|就职|从事|拥有|包括|涉及|设有|叫|称|称作|称为|被称作|被称为|叫做|比作|比喻|形容|誉为|当作|当成|看作)$/;
 
 /** 王子文住哪個社區, 在哪間學校讀書: that the place stands with the name says it. */
 const linkingPlaces =

@@ -32,8 +32,8 @@ export function pinpointByRule(
   if (question.type === 'yesno') return null;
   const block = report.blocks[place.block] ?? '';
   const folded = block.slice(place.start, place.end);
-  if (report.report.blocks[place.block]?.kind !== 'paragraph' && folded === block && question.gap)
-    return { start: 0, end: folded.length };
+  const line = report.report.blocks[place.block]?.kind !== 'paragraph' && folded === block;
+  if (line && (question.gap || needsOf(question, knowledge).line)) return { start: 0, end: folded.length };
   const view: View = {
     question,
     folded,
@@ -52,14 +52,7 @@ export function pinpointByRule(
     case 'manner':
       return meansOf(view);
     case 'thing':
-      return (
-        (/^哪[二两三四五六七八九十几]/.test(asked) ? rowOf(view) : undefined) ??
-        (/[用以靠拿凭做干]$/.test(question.folded.slice(0, question.gap?.start ?? 0))
-          ? objectOf(view)
-          : undefined) ??
-        kindOfHead(view) ??
-        objectOf(view)
-      );
+      return whatever(view, asked);
     case 'count':
     case 'money':
     case 'age':
@@ -84,6 +77,17 @@ export function pinpointByRule(
     default:
       return undefined;
   }
+}
+
+/** 什麼 and 哪個 without a kind of answer that would tell: rows, objects, kinds of the noun asked for. */
+function whatever(view: View, asked: string): Span | undefined {
+  const { question } = view;
+  const row = /^哪[二两三四五六七八九十几]/.test(asked) ? rowOf(view) : undefined;
+  if (row) return row;
+  const object = objectOf(view);
+  if (/[用以靠拿凭做干]$/.test(question.folded.slice(0, question.gap?.start ?? 0)) && object) return object;
+  const kind = kindOfHead(view);
+  return kind && object && object.start <= kind.start && kind.end <= object.end ? object : (kind ?? object);
 }
 
 /** 哪個省: a place that the dictionary knows by its short name. */

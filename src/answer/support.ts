@@ -100,6 +100,8 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const report = knowledge.reports.get(place.report);
   if (!report) throw new Error(`no report ${place.report}`);
   const needs = needsOf(question, knowledge);
+  const kind = report.report.blocks[place.block]?.kind;
+  const title = needs.line === 'title' ? kind === 'title' : needs.line !== null && kind !== 'paragraph';
   const around = surroundingsOf(place, report, knowledge);
   const stray = conflicts(needs, around);
   const somebody = needs.people.length === 0 && around.people.length > 0;
@@ -128,15 +130,16 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
     if (!missing.includes(written)) missing.push(written);
     if (number || need.kind === 'number') strayNumber = true;
-    else if (need.kind === 'name' || need.place) strayName = true;
+    else if (need.kind === 'name' || need.place || (need.attribute && need.term.main)) strayName = true;
     if (need.plain || !term.main) continue;
     if (/^(?:n|x|j|l|eng|s)/.test(need.tag)) strayNouns += 1;
     else if (/^v/.test(need.tag)) strayVerbs += 1;
   }
   return {
-    share: all === 0 ? 0 : sum / all,
-    here: all === 0 ? 0 : here / all,
-    weight: all,
+    // 這份報告叫什麼名字 has no word but what its title is.
+    share: all === 0 ? (title ? 1 : 0) : sum / all,
+    here: all === 0 ? (title ? 1 : 0) : here / all,
+    weight: all === 0 && title ? 1 : all,
     missing,
     strayName,
     strayNumber,
@@ -145,7 +148,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     onlyNames: asked > 0 && told === 0 && needs.names.length > 0,
     verbatim: question.core.length > 3 && around.here.includes(question.core),
     unitThere: around.numbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
-    typeThere: fitsAsked(needs, around, missing),
+    typeThere: needs.line ? title : fitsAsked(needs, around, missing),
   };
 }
 

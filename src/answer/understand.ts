@@ -1,6 +1,8 @@
 import type { Query } from '../search/index.ts';
 import type { Question } from '../search/question.ts';
+import { fold } from '../text/fold.ts';
 import type { Knowledge } from './knowledge.ts';
+import { needsOf } from './needs.ts';
 
 /** A message as a question to the corpus. */
 export interface Understood {
@@ -9,6 +11,9 @@ export interface Understood {
   /** What was asked, with other words for it. */
   readonly query: Query;
 }
+
+/** Titles that a question for the title is searched by. */
+const mostTitles = 5;
 
 /** Other words for one term are not searched beyond these: they would drown the question's own. */
 const mostVariants = 6;
@@ -32,6 +37,12 @@ export function understand(text: string, knowledge: Knowledge): Understood {
 
 /** The question's core, and other words for its terms that stand in the corpus. */
 function queryOf(question: Question, knowledge: Knowledge): Query {
+  const words = [question.core];
+  // A title stands in no sentence that could be found instead of it.
+  if (needsOf(question, knowledge).line === 'title') {
+    const reports = [...knowledge.reports.values()].slice(0, mostTitles);
+    words.push(...reports.map((one) => fold(one.report.title)));
+  }
   const others: string[] = [];
   const entries = [
     ...question.terms.map((term) => term.text),
@@ -43,5 +54,5 @@ function queryOf(question: Question, knowledge: Knowledge): Query {
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
     others.push(...variants.filter(knowledge.stands).slice(0, mostVariants));
   }
-  return { words: question.core, others: others.join(' ') };
+  return { words: words.join(' '), others: others.join(' ') };
 }

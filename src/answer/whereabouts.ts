@@ -54,12 +54,22 @@ export function entity(view: View): Span | undefined {
           nearness(span, view) +
           (exact ? 1.5 : fits ? 0.7 : 0) +
           zone +
+          (holds(span, view) ? 4 : 0) +
           (question.type === 'organisation' ? 2 * leads : 0) +
           (span.end - span.start) / 50,
       },
     ];
   });
   return best(found);
+}
+
+/** 大店鎮|汪圩村: the place asked about follows at once. */
+function holds({ end }: Span, { question, folded }: View): boolean {
+  return (
+    folded.length > end + 1 &&
+    question.folded.includes(folded.slice(end, end + 2)) &&
+    /^\p{Script=Han}{2}/u.test(folded.slice(end))
+  );
 }
 
 /** 三里 of 三里灣街道: no place ends in the middle of a name. */
@@ -121,10 +131,13 @@ const notInName =
   /[^\p{Script=Han}a-z0-9]|^(?:在|与|和|及|同|跟|对|向|由|从|给|为|将|把|被|到|于|的|等|全|各|其中|后|前|中|内)$/u;
 
 /** A name up to the noun asked for (公司 of 公司黨支部), with the nouns in front of it that belong to it. */
-function trimmed(span: Span, wanted: string, { folded, knowledge }: View): Span {
+function trimmed(span: Span, wanted: string, { question, folded, knowledge }: View): Span {
   let { start, end } = span;
   const at = wanted === '' ? -1 : folded.slice(start, end).indexOf(wanted);
-  if (at > 0 && /^[党委团工分的]/.test(folded.slice(start + at + wanted.length)))
+  // 公司|黨支部, and 東關街道|大澤社區 for the 街道 of 大澤社區.
+  const rest = at < 0 ? '' : folded.slice(start + at + wanted.length, end);
+  const behind = folded.slice(start + at + wanted.length);
+  if (at > 0 && (/^[党委团工分的]/.test(behind) || (rest.length > 1 && question.folded.includes(rest))))
     end = start + at + wanted.length;
   const name = knowledge.names
     .find(folded)

@@ -71,7 +71,14 @@ export function analyse(text: string, names?: NameFinder): Question {
   return {
     text,
     folded,
-    type: gap ? settle(gap, head, before, folded) : sure ? 'yesno' : keywordType(inside, folded),
+    type:
+      lineAsked(folded) !== null && !(sure && !gap)
+        ? 'name'
+        : gap
+          ? settle(gap, head, before, folded)
+          : sure
+            ? 'yesno'
+            : keywordType(inside, folded),
     gap: sure && { start: sure.start, end: sure.end },
     head,
     unit: gap?.unit ?? '',
@@ -82,6 +89,21 @@ export function analyse(text: string, names?: NameFinder): Question {
         .join(' ')
         .trim() || inside,
   };
+}
+
+/** Which line of the report a question asks for, if one: its title (also 這份報告叫什麼) or a heading. */
+export function lineAsked(folded: string): 'title' | 'heading' | null {
+  if (
+    /小标题|(?:章|节|段|部分|方面)[^,。]{0,8}(?:标题|题目)|[讲说写关于][^,。]{1,16}的?[^,。]{0,3}(?:标题|题目)/.test(
+      folded,
+    )
+  )
+    return 'heading';
+  return /标题|题目|篇名|题名|(?:报告|文章|报道|报导|通讯|新闻|稿子)(?:叫|名)(?:什么|啥|咩|做|作)/.test(
+    folded,
+  )
+    ? 'title'
+    : null;
 }
 
 /** Names blanked out, offsets kept: no 乜 or 何 of a name asks anything. */
@@ -110,7 +132,7 @@ function cutGuess(word: Word): Word[] {
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
   const at = /[是的了得在有进从到把被给向与和当捐送派买过系]$/.test(word.text)
     ? word.text.length - 1
-    : /^[是在有从把被给向与和里镇乡村县区市省国州队]/.test(word.text)
+    : /^[是在有从把被给向与和里中来去镇乡村县区市省国州队]/.test(word.text)
       ? 1
       : 0;
   if (at === 0) return [word];
@@ -196,6 +218,14 @@ function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folde
   if (head !== '') return head;
   if (/哪.?[队组班]$/.test(asked)) return asked.slice(-1);
   // 有什麼共同的稱謂: what follows is not a noun alone, but what is asked for all the same.
+  const rest = folded.slice(gap.headAt).replace(/[\s?!。,.]+$/, '');
+  if (
+    gap.type === 'thing' &&
+    /^\p{Script=Han}{1,2}$/u.test(rest) &&
+    after.length === 1 &&
+    /^[nmqjx]/.test(after[0]?.tag ?? '')
+  )
+    return rest;
   if (gap.type !== 'count' && after.some((word) => !isMark(word.text) && /^[nvad]/.test(word.tag))) return '';
   let last = before.length - 1;
   while (
@@ -253,6 +283,7 @@ const calledSo = /(?:称[作为做]|叫[做作]|誉为|比作|比喻[作为成]|
 function keywordType(inside: string, folded: string): AnswerType {
   const plain = inside.replace(/(?:各|分别|一共|总共)?(?:是|为|有|叫)$/, '');
   const tail = /的?([^的\s,]{2,6})$/.exec(plain)?.[1] ?? '';
+  if (/(?:款|钱|资金|经费|善款)的?(?:数目|数额|数量|总数|总额)$/.test(plain)) return 'money';
   const type = typeOfNoun(tail);
   if (/列出|列举|逐个讲|数一下|一一/.test(folded) || /名单$/.test(inside)) return 'list';
   return numeric.includes(type) || /(?:作者|记者|撰稿人|姓名|名字|名单|原因|日期|时间)$/.test(tail)
@@ -274,6 +305,7 @@ function mainClause(folded: string, core: Span, gap: Span | null): Span {
 /** 這條, 那部, 一次, 一輛: which one or that it is one, no number that the text must say. */
 function isOneOfThem({ text, start }: Word, folded: string): boolean {
   const measure = (one: string) => measurePattern.exec(one)?.[0] === one;
+  if (/^[这那哪某每]./.test(text)) return measure(text.slice(1));
   if (/^一/.test(text)) return measure(text.slice(1)) && !/[成级等期批号季半十百千万亿]/.test(text);
   return /[这那哪某每]/.test(folded[start - 1] ?? '') && measure(text);
 }

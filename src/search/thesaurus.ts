@@ -53,12 +53,14 @@ function generalTable(): Table {
   return general;
 }
 
-/** Taiwan's and Hong Kong's words → the mainland's, from OpenCC's phrase tables (计程车 → 出租车). */
+/** Taiwan's and Hong Kong's words for the mainland's and the other way round, from OpenCC's phrase tables (計程車, 出租车). */
 function addRegional(table: Table): Table {
   for (const entry of fold(`${taiwanPhrases}|${hongKongPhrases}`).split('|')) {
     const [word = '', ...others] = entry.split(' ');
-    add(table, word, others);
-    for (const other of others) add(table, word, table.get(other) ?? []);
+    for (const other of others) {
+      add(table, word, [other, ...(table.get(other) ?? [])]);
+      add(table, other, [word]);
+    }
   }
   return table;
 }

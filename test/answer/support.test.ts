@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKnowledge } from '../../src/answer/knowledge.ts';
 import { supportOf } from '../../src/answer/support.ts';
-import { answerable, confidenceByRule } from '../../src/answer/verdict.ts';
+import { answerable, bearingOf } from '../../src/answer/verdict.ts';
 import { parseReport } from '../../src/corpus/parse.ts';
 import { buildIndex } from '../../src/search/index.ts';
 import { analyse } from '../../src/search/question.ts';
@@ -20,7 +20,7 @@ function best(text: string) {
   for (const [block, { text: paragraph }] of report.blocks.entries()) {
     for (const { start, end } of sentences(paragraph)) {
       const support = supportOf(question, { report: report.id, block, start, end }, knowledge);
-      const sure = confidenceByRule(question, support);
+      const sure = bearingOf(question, support);
       if (sure > top.sure) top = { sure, text: paragraph.slice(start, end) };
     }
   }

@@ -5,6 +5,7 @@ import type { Block, Report } from '../../src/corpus/types.ts';
 import { buildIndex, loadIndex } from '../../src/search/index.ts';
 import { Occurrences } from '../../src/search/occurrences.ts';
 import { Postings, packPostings } from '../../src/search/postings.ts';
+import { Ranking } from '../../src/search/rank.ts';
 import { terms } from '../../src/search/tokenize.ts';
 import { fold } from '../../src/text/fold.ts';
 
@@ -108,6 +109,46 @@ describe('packed postings', () => {
           expect(places.map((at) => [data.passages[at], data.counts[at]])).toEqual(expected);
           expect(postings.frequency(term)).toBe(expected.length);
         }
+      }),
+    );
+  });
+});
+
+/** BM25 as it is written in the books: over the fields, times the number of different terms met. */
+function bm25(
+  fields: readonly (readonly (readonly string[])[])[],
+  query: readonly string[],
+  id: number,
+): number {
+  let sum = 0;
+  for (const term of query) {
+    for (const documents of fields) {
+      const count = documents[id]?.filter((other) => other === term).length ?? 0;
+      if (count === 0) continue;
+      const having = documents.filter((one) => one.includes(term)).length;
+      const idf = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5));
+      const average = documents.reduce((total, one) => total + one.length, 0) / documents.length;
+      const length = (documents[id]?.length ?? 0) / average;
+      sum += (idf * count * 2.2) / (count + 1.2 * (0.25 + 0.75 * length));
+    }
+  }
+  return sum * [...new Set(query)].filter((term) => fields.some((one) => one[id]?.includes(term))).length;
+}
+
+describe('the ranking', () => {
+  it('is BM25, best first', () => {
+    fc.assert(
+      fc.property(texts, texts, written, (all, others, query) => {
+        const contexts = all.map((_, id) => others[id] ?? '');
+        const asked = terms(query.join(''));
+        const found = new Ranking([packed(all), packed(contexts)], all.length).find(asked, 20, () => true);
+        const fields = [all.map(terms), contexts.map(terms)];
+        const expected = [...all.keys()].filter((id) => bm25(fields, asked, id) > 0);
+        expect(found.map(({ id }) => id).sort((a, b) => a - b)).toEqual(expected);
+        for (const { id, score } of found) expect(score).toBeCloseTo(bm25(fields, asked, id), 6);
+        expect(found.map(({ score }) => score)).toEqual(
+          found.map(({ score }) => score).sort((a, b) => b - a),
+        );
       }),
     );
   });

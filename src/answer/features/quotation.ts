@@ -1,7 +1,7 @@
 import type { Statistics } from '../../search/statistics.ts';
 import { choose, type RankedSentence, type Read, type Window } from '../reader.ts';
 import type { Support } from '../support.ts';
-import { confidenceByRule } from '../verdict.ts';
+import { bearingOf, oddsByRule } from '../verdict.ts';
 import type { Asked } from './asked.ts';
 import { typeOrder } from './cues.ts';
 import { sentenceFeatureNames } from './sentence.ts';
@@ -37,7 +37,9 @@ export const quotationFeatures = {
   strayWords: 'nouns and verbs of the asking clause that nothing bears',
   typeThere: 'whether a thing of the kind asked for stands there; 0.5 where rules cannot tell',
   unitThere: '1 if a number with the very measure word of the question stands there',
-  byRule: "the rules' confidence",
+  onlyNames: '1 if only names of the asking clause are borne',
+  bearing: "the rules' score beside other quotations",
+  byRule: "the rules' log-odds",
 } as const;
 
 /** Features of the quotation's best sentence. */
@@ -136,7 +138,9 @@ export function quotationRows(
       strayWords: support.strayNouns + support.strayVerbs,
       typeThere: support.typeThere === null ? 0.5 : support.typeThere ? 1 : 0,
       unitThere: support.unitThere ? 1 : 0,
-      byRule: confidenceByRule(asked.question, support),
+      onlyNames: support.onlyNames ? 1 : 0,
+      bearing: bearingOf(asked.question, support),
+      byRule: oddsByRule(asked.question, support),
     };
     return Float32Array.from([...Object.values(row), ...columns.map((at) => best?.row[at] ?? 0)]);
   };
