@@ -142,9 +142,17 @@ function rolesOf(reading: Reading, names: readonly Span[]): (Span | null)[] {
   );
   for (let at = 1; at < names.length; at += 1) if (joined(at - 1)) roles[at] ??= roles[at - 1] ?? null;
   for (let at = names.length - 2; at >= 0; at -= 1) if (joined(at)) roles[at] ??= roles[at + 1] ?? null;
-  for (const [at, { end }] of names.entries()) roles[at] ??= laterRole(folded, end, names[at + 1]?.start);
+  for (const [at, { end }] of names.entries()) {
+    const role = roles[at] ?? null;
+    // 她丈夫甲是货车司机: what somebody is to another says less than what he is.
+    if (role === null || relation.test(folded.slice(role.start, role.end)))
+      roles[at] = being(folded, end) ?? laterRole(folded, end, names[at + 1]?.start) ?? role;
+  }
   return roles;
 }
+
+const relation =
+  /^(?:[他她我其](?:们)?的?)?(?:丈夫|妻子|太太|先生|老公|老婆|爱人|老伴|儿子|女儿|[长次幼][子女]|孙[子女儿]|外孙女?|[父母]亲|爸爸|妈妈|祖[父母]|爷爷|奶奶|外[公婆]|哥哥|弟弟|姐姐|妹妹|女婿|媳妇|毕业生|男子|女子|老人|青年|男孩|女孩|孩子|小伙子?|姑娘|同学|朋友|邻居|搭档)$/;
 
 /** What a later sentence says that the one named last is: 他也是|醒狮团教练. */
 function laterRole(folded: string, from: number, until = folded.length): Span | null {
