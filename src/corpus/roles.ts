@@ -43,7 +43,9 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
     return null;
   }
   const start = Math.min(phraseStart(reading, end, floor), title);
-  return balanced(folded, { start, end });
+  // 潜水队由|前水警: the segmenter may glue 由 to a word.
+  const by = folded.slice(start, title).search(/(?<![自理事缘])由(?!来)[^由]*$/);
+  return balanced(folded, { start: by < 0 ? start : start + by + 1, end });
 }
 
 /** What a clause with 的 says that somebody is: 农会推广员|出身的, 就读|中五|的, 学徒|、来自槟城的, 原本是|兽医|的. */
@@ -201,7 +203,12 @@ const placeEnd =
 export function placeIn(folded: string, role: Span): Span {
   const text = folded.slice(role.start, role.end);
   const found = placeEnd.exec(text.slice(0, -2))?.[0] ?? '';
-  const inner = /^(?:市委|区委|县委|省|市|区|县|镇|乡|村|社区)$/.test(found) ? '' : found;
+  const inner =
+    /^(?:(?:返|还|回|下|老|同|家|侨|故)乡|进城|入村|驻村|驻区|到村|公司|(?:[一二三四五六七八九十]|\d)组|市委|区委|县委|省|市|区|县|镇|乡|村|社区)$/.test(
+      found,
+    )
+      ? ''
+      : found;
   return { start: role.start, end: role.start + inner.length };
 }
 
