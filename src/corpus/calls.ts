@@ -26,7 +26,19 @@ export function callsIn({
     const polite =
       /^(?:先生|女士|小姐|太太)/.test(folded.slice(at + surname, at + surname + 2)) &&
       titleBefore(folded, at) >= 0;
-    if (!polite && word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag)) continue;
+    // 院感科|左医生: what is no verb or preposition may be a surname where a clause or a department ends.
+    const alone =
+      (/^(?:f|a|b|q|vn)$/.test(word.tag) && /^$|[，。！？；、：“「科室部组的]/.test(folded[at - 1] ?? '')) ||
+      (/^(?:f|a|b|q|v|vn)$/.test(word.tag) &&
+        !/[任查付代包解计扶养]/.test(word.text) &&
+        titleBefore(folded, at) >= 0);
+    const surely =
+      alone &&
+      /^(?:医生|医师|师傅|奶奶|爷爷|婆婆|大爷|大妈|女士|先生|小姐|太太|阿姨|主任|教授)/.test(
+        folded.slice(at + surname, at + surname + 2),
+      );
+    if (!polite && !surely && word.end === at + surname && /^(?:p|c|d|u|v|r|m|q|f|vn|a|b|uj)$/.test(word.tag))
+      continue;
     if (
       word.end === end &&
       !/^(?:x|nr|nrt)$/.test(word.tag) &&

@@ -16,7 +16,7 @@ export const placeInside =
 /** What stands in quotation marks directly before a name: “身边好人”郜俊. */
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
 /** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
-const verbal = new Set(
+export const verbal = new Set(
   '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已用将拿卖买',
 );
 const ageAfter =
@@ -84,11 +84,12 @@ export function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at
   const word = words[wordIndex(words, at)];
   const crossed = at < folded.length && word !== undefined && word.start < at;
   // 理事|长江|雅筑: the title's last character was taken for the beginning of another word.
+  const under = words[wordIndex(words, title)];
   const whole =
     word?.start === at - 1 &&
     isTitle(folded.slice(title, at)) &&
-    words[wordIndex(words, title)]?.start === title;
-  if (crossed && !whole && !(word.tag === 'x' && word.start >= title)) return false;
+    (under?.start === title || under?.tag === 'x');
+  if (crossed && !whole && word.tag !== 'x') return false;
   if (crossed && whole) return true;
   const last = words[wordIndex(words, at - 1)];
   return (
@@ -174,7 +175,9 @@ export function behind(
   if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) score += 0.8;
   if (placeAfter.test(next) && !named) score -= 2.5;
   if (/^[国高][中小]/.test(last + next)) score -= 2.5;
-  if (/^(?:着|了(?!解)|过(?![来去程]))/.test(next)) score -= 1.5;
+  if (/^(?:着|了(?!解)|过(?![来去程])|住(?![在进]))/.test(next)) score -= single ? 1.5 : 2.5;
+  // 屠敏|年仅31岁
+  if (last === '年' && /^[仅近过满约逾届]/.test(next)) score -= 4;
   if (/[向对将把从给被让]/.test(last) && han.test(next[0] ?? '') && !speaks) score -= 2;
   else if (/[向以未为于与其所越对因]/.test(last)) score -= 0.8;
   if (single && /[上下中内里外前后时]/.test(last)) score -= 1.5;

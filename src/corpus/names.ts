@@ -9,9 +9,10 @@ import {
   titleAt,
   told,
   unlike,
+  verbal,
 } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { overhang, shape } from './shape.ts';
+import { loose, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
 import { callAfter, titleAfter, titleBegins } from './titles.ts';
 
@@ -83,14 +84,26 @@ function rareSurname(reading: Reading, start: number): 0 | 1 {
   return given.length === 2 && Array.from(given).every(isGiven) && !titleBegins(folded, start + 1) ? 1 : 0;
 }
 
+/** End of a veiled given name, 李|某, 李|某甲, 李|某1, 李|某霞; 0 if there is none. */
+function veiledEnd({ folded, words }: Reading, at: number): number {
+  const veiled = /^某(?:[某甲乙丙丁戊己\d])?(?![一些个种人日年天处地国市县位])/.exec(
+    folded.slice(at, at + 3),
+  )?.[0];
+  if (veiled === undefined) return 0;
+  const end = at + veiled.length;
+  const char = folded[end] ?? '';
+  if (veiled.length > 1 || !isGiven(char) || loose.has(char) || verbal.has(char)) return end;
+  const word = words[wordIndex(words, end)];
+  const goesOn = word !== undefined && word.end > end + 1 && word.tag !== 'x';
+  return goesOn || /^(?:p|c|d|v|u\w*)$/.test(word?.tag ?? '') ? end : end + 1;
+}
+
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
 function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(reading.folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
-  const veiled = /^某[某甲乙丙丁]?(?![一些个种人日年天处地国市县位])/.exec(
-    reading.folded.slice(start + surname, start + surname + 3),
-  );
-  if (veiled !== null) return { start, end: start + surname + veiled[0].length, score: accepted, told: true };
+  const veiled = veiledEnd(reading, start + surname);
+  if (veiled > 0) return { start, end: veiled, score: accepted, told: true };
   let best: NameCandidate | null = null;
   const evidence = told(reading, start);
   for (let given = 1; given <= 2; given += 1) {

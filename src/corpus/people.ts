@@ -25,13 +25,13 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const others = [
-      ...dottedNames(reading),
-      ...joinedNames(reading),
-      ...soundNames(reading),
-      ...japaneseNames(reading),
-    ];
-    const chinese = apart(chooseNames(reading.folded, candidates[at] ?? [], repeated), others);
+    const spelt = [...dottedNames(reading), ...joinedNames(reading), ...japaneseNames(reading)];
+    const chosen = chooseNames(reading.folded, candidates[at] ?? [], repeated);
+    // 督导|游雅婷, not 导游|雅婷.
+    const told = new Map(chosen.filter((one) => one.told).map(({ start, end }) => [end, start]));
+    const sounding = soundNames(reading).filter(({ start, end }) => (told.get(end) ?? start) >= start);
+    const others = [...spelt, ...sounding];
+    const chinese = apart(chosen, others);
     for (const span of [
       ...chinese,
       ...others,

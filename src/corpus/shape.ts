@@ -6,13 +6,13 @@ import { isTitle, titleAfter } from './titles.ts';
 /* What the segmenter's cuts say for or against a name. */
 
 /** Characters of given names that as often go on with the sentence: 李明来. */
-const loose = new Set(
+export const loose = new Set(
   '来去到有可能会如若先后上下中又再从自得成至亦将所让一二三四五六七八九十百千开以为与同共其行发起出进育话对同时',
 );
 
 /** Characters that go on with a sentence and that the segmenter glues to a name: 董建|明说, 詹仁华时. */
 const goesOn =
-  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑却刚只便才另则仍因均]/;
+  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑却刚只便才另则仍因均指称带]/;
 
 /** True if a word begins with the last character of a name and goes on with the sentence. */
 function splits(folded: string, word: Reading['words'][number], end: number): boolean {
