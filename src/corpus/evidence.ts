@@ -39,6 +39,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
 
 /** 组员有, 获奖者为: a title and a verb that leads to who they are. */
 function lists(folded: string, start: number): boolean {
+  if (!/[括是为有:：]/.test(folded[start - 1] ?? '')) return false;
   const verb = /(?:包括|分别[是为]|依次[是为]|还?有|[是为])[:：]?$/.exec(
     folded.slice(Math.max(0, start - 4), start),
   );
@@ -194,7 +195,8 @@ export const spoken = /[。！？!?，,…][”」]$/;
 
 /** Weighs the sign, preposition or verb right before a name. */
 export function lead(folded: string, start: number): number {
-  if (spoken.test(folded.slice(Math.max(0, start - 2), start))) return 1;
+  if (/[”」]/.test(folded[start - 1] ?? '') && spoken.test(folded.slice(Math.max(0, start - 2), start)))
+    return 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.4;
   return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;

@@ -182,8 +182,9 @@ export function soundNames(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const word of words) {
     const start = word.start;
-    if (start === 0 || (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start))) continue;
-    if (!sounds.has(word.text[0] ?? '') || (word.tag === 'ns' && word.text.length > 1)) continue;
+    if (start === 0 || !sounds.has(word.text[0] ?? '') || (word.tag === 'ns' && word.text.length > 1))
+      continue;
+    if (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start)) continue;
     const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));
     const polite =
       word.text.length > 2 &&
@@ -210,6 +211,7 @@ export function soundNames(reading: Reading): Span[] {
 
 /** True if four and more foreign sounds begin here that are no word of another meaning: 费尔南多, 颂|猜. */
 function longSounds({ folded, words }: Reading, start: number): boolean {
+  if (!sounds.has(folded[start + 1] ?? '') || !sounds.has(folded[start + 2] ?? '')) return false;
   const word = words[wordIndex(words, start)];
   if (word === undefined) return false;
   let end = start;
