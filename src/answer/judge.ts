@@ -4,7 +4,7 @@ import type { Span } from '../text/sentences.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
-import { choose, type Read, type Window } from './reader.ts';
+import { choose, longestRead, type Read, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
 import { confidenceByRule } from './verdict.ts';
 
@@ -133,6 +133,7 @@ export function pinpoint(
   passages: number,
 ): Span | null {
   const { passage } = window;
+  if (window.end - window.start > 2 * longestRead) return null;
   const share = familiarity(passages);
   const ruled = ruledWords(question, window, read, knowledge);
   const words = share < 0.5 ? read.spans.filter((span) => isBrief(passage, span)) : read.spans;
