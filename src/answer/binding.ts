@@ -123,8 +123,9 @@ function foreignZones(
   if (people.length < 2 || !people.some((person) => isAsked(person.text))) return [];
   let before = 0;
   return people.flatMap((person) => {
-    const mark = Math.max(...[',', ':', ';', '。'].map((char) => here.lastIndexOf(char, person.start))) + 1;
-    const zone = { start: Math.max(before, mark), end: person.start };
+    const between = here.slice(before, person.start);
+    const mark = Math.max(...[',', ':', ';', '。'].map((char) => between.lastIndexOf(char))) + 1;
+    const zone = { start: before + mark, end: person.start };
     before = person.end;
     return isAsked(person.text) ? [] : [zone];
   });

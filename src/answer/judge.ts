@@ -7,7 +7,7 @@ import { quotationRows } from './features/quotation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
-import { choose, type Read, softmax, type Window } from './reader.ts';
+import { choose, longestRead, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
 import { bearingOf, oddsByRule } from './verdict.ts';
 
@@ -143,6 +143,7 @@ export function pinpoint(
   knowledge: Knowledge,
   passages: number,
 ): Span | null {
+  if (window.end - window.start > 2 * longestRead) return null;
   // Much text is like what was learned from: there the rules, made for reports, find 3 of 100 fewer answers.
   if (familiarity(passages) > 0.5) {
     return question.type === 'yesno' ? null : (choose(read.spans, window)?.span ?? null);

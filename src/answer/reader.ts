@@ -78,6 +78,9 @@ export function worthReading(sentences: readonly RankedSentence[]): RankedSenten
   return kept;
 }
 
+/** In longer sentences, a file without any mark, no words are looked for: it would take seconds. */
+export const longestRead = 2000;
+
 /** Stretches of a sentence whose features are worth their time. */
 const mostSpans = 64;
 
@@ -93,7 +96,7 @@ function likelySpans(passage: Passage, sentence: Span, patterns: Patterns): read
   byReading.set(reading, bySentence);
   const known = bySentence.get(sentence.start);
   if (known) return known;
-  let spans = spansOf(passage, sentence);
+  let spans = sentence.end - sentence.start > longestRead ? [] : spansOf(passage, sentence);
   if (spans.length > mostSpans) {
     const priors = spans.map((span) => patterns.prior(lookOf(passage.folded, reading.words, span)));
     const bar = [...priors].sort((a, b) => b - a)[mostSpans - 1] ?? 0;

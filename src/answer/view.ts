@@ -44,11 +44,15 @@ export function anchorsOf(
 
 const clauseMark = /[,;。!?:]/;
 
+/** Words farther away than this, in UTF-16 units, count next to nothing and take long to look for. */
+const farthest = 500;
+
 /** How close the question's words stand to a span: those of its clause count fully, others by distance. */
 export function nearness(span: Span, { anchors, folded }: View): number {
   let sum = 0;
   for (const anchor of anchors) {
     if (anchor.start < span.end && span.start < anchor.end) continue;
+    if (anchor.end < span.start - farthest || anchor.start > span.end + farthest) continue;
     const between =
       anchor.end <= span.start ? folded.slice(anchor.end, span.start) : folded.slice(span.end, anchor.start);
     const marks = between.split(clauseMark).length - 1;
