@@ -16,8 +16,13 @@ export function callsIn({
     if (folded[at] === '区' && /^(?:议员|书记|主任|委员|代表|长)/.test(folded.slice(at + 1, at + 3)))
       continue;
     const word = words[wordIndex(words, at)];
-    if (word === undefined || word.start !== at || (word.end > at + surname && word.end < end)) continue;
+    const glued = word?.tag === 'x' && titleBefore(folded, at) >= 0;
+    if (word === undefined || (word.start !== at && !glued) || (word.end > at + surname && word.end < end))
+      continue;
     if (word.end > end && word.tag !== 'x') continue;
+    // 王船长|十二公尺: how long it is.
+    if (folded[end - 1] === '长' && /^[约达近为]?[\d一二三四五六七八九十百]/.test(folded.slice(end, end + 2)))
+      continue;
     const polite =
       /^(?:先生|女士|小姐|太太)/.test(folded.slice(at + surname, at + surname + 2)) &&
       titleBefore(folded, at) >= 0;

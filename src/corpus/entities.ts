@@ -1,4 +1,5 @@
 import { type Reading, read } from './reading.ts';
+import { titleBefore } from './titles.ts';
 import type { Block, Entity, Mention } from './types.ts';
 
 const organisationEnds =
@@ -32,7 +33,7 @@ function ending(text: string, list: ReadonlySet<string>): number {
 
 const nameTag = /^(?:n|ns|nt|nz|nr|nrt|nrfg|x|j|zg|b|g|ng|vn|l|eng|s|a|f|an|vg|ag)$/;
 const cut =
-  /^(?:的|了|在|和|与|及|或|是|由|被|把|向|对|从|到|为|以|于|等|有|各|每|该|本|全|我|领导|干部|群众|党员|广大|职工|人员|书记|区长|县长|市长|同志|职能|积极|主动|建立|推进|管理|统一|普通|网格员|带头|包保|他|她|其|这|那|某|请|即|并|而|也|都|就|将|已|让|给|跟|同|比|上|下|中|内|外|后|前|间|时|附近|所有|一些|许多|当地|相关|有关|各级|全体|广大|多个|部分|来自|位于|前往|通过|包括|抽调|组织|联合|成立|设立|支援|驰援)$/;
+  /^(?:的|了|在|报告期|期内|年内|去年|今年|本年度|上年|全年|当年|同期|比|较|和|与|及|或|是|由|被|把|向|对|从|到|为|以|于|等|有|各|每|该|本|全|我|领导|干部|群众|党员|广大|职工|人员|书记|区长|县长|市长|同志|职能|积极|主动|建立|推进|管理|统一|普通|网格员|带头|包保|他|她|其|这|那|某|请|即|并|而|也|都|就|将|已|让|给|跟|同|比|上|下|中|内|外|后|前|间|时|附近|所有|一些|许多|当地|相关|有关|各级|全体|广大|多个|部分|来自|位于|前往|通过|包括|抽调|组织|联合|成立|设立|支援|驰援)$/;
 const longest = 24;
 
 interface Found extends Mention {
@@ -107,6 +108,8 @@ function findIn(reading: Reading): Found[] {
     )
       continue;
     const kind = asOrganisation >= asPlace ? 'organisation' : 'place';
+    // 美国|工程师: 师 of an army ends no such word.
+    if (word.text.endsWith('师') && titleBefore(reading.folded, word.end) >= 0) continue;
     const entity = expand(reading, at, kind);
     if (entity !== null) found.push(entity);
   }

@@ -1,7 +1,7 @@
 import type { Word } from '../text/segment.ts';
 import { sounds } from './foreign.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { speech, titleAfter, titleBefore } from './titles.ts';
+import { isTitle, speech, titleAfter, titleBefore } from './titles.ts';
 
 /* What stands around a name and speaks for or against it. */
 
@@ -9,7 +9,7 @@ const han = /[\u3400-\u9fff]/;
 const byline =
   /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
 const placeAfter =
-  /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+  /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教(?![大我他她你孩人学出起会])|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
 export const placeInside =
   /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
@@ -34,7 +34,28 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
     return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
   if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
-  return nounBefore(reading, start) ? 1 : 0;
+  return nounBefore(reading, start) || lists(folded, start) || attributed(folded, start) ? 1 : 0;
+}
+
+/** 组员有, 获奖者为: a title and a verb that leads to who they are. */
+function lists(folded: string, start: number): boolean {
+  const verb = /(?:包括|分别[是为]|依次[是为]|还?有|[是为])[:：]?$/.exec(
+    folded.slice(Math.max(0, start - 4), start),
+  );
+  return verb !== null && titleBefore(folded, start - verb[0].length) >= 0;
+}
+
+/** Clauses with 的 that tell of people alone: 来自槟城的, 原本是兽医的, 外号“铁人”的. */
+const attribute =
+  /(?:来自|负责|就读于?|毕业于|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$/;
+
+/** True if a clause that tells of a person leads to the name with 的. */
+export function attributed(folded: string, start: number): boolean {
+  if (folded[start - 1] !== '的') return false;
+  return (
+    attribute.test(folded.slice(Math.max(0, start - 20), start)) ||
+    (/[是当任]/.test(folded.slice(Math.max(0, start - 8), start)) && titleBefore(folded, start - 1) >= 0)
+  );
 }
 
 /** True if a noun that may be what somebody is ends at `at`: 司库. */
@@ -61,13 +82,14 @@ export function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at
   const title = titleBefore(folded, at);
   if (title < 0) return false;
   const word = words[wordIndex(words, at)];
-  if (
-    at < folded.length &&
-    word !== undefined &&
-    word.start < at &&
-    !(word.tag === 'x' && word.start >= title)
-  )
-    return false;
+  const crossed = at < folded.length && word !== undefined && word.start < at;
+  // 理事|长江|雅筑: the title's last character was taken for the beginning of another word.
+  const whole =
+    word?.start === at - 1 &&
+    isTitle(folded.slice(title, at)) &&
+    words[wordIndex(words, title)]?.start === title;
+  if (crossed && !whole && !(word.tag === 'x' && word.start >= title)) return false;
+  if (crossed && whole) return true;
   const last = words[wordIndex(words, at - 1)];
   return (
     last === undefined ||
@@ -78,7 +100,7 @@ export function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at
 
 /** Goes on after names that are counted: 甲、乙等6名, 丙、丁两位. */
 const several =
-  /^(?:[、和与][\u4e00-\u9fff]{2,4}){0,5}(?:等?(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})[多余]?[名位]|等人)/;
+  /^(?:[、和与][\u4e00-\u9fff]{2,4}){0,5}(?:等?(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})[多余]?[名位人]|等人)/;
 /** True for foreign sounds cut out of a longer run of them: 霍亨施|陶芬. */
 export function foreign({ folded, words }: Reading, start: number, end: number): boolean {
   for (let at = start; at <= end; at += 1) if (!sounds.has(folded[at] ?? '')) return false;
@@ -100,6 +122,10 @@ function ends(words: Reading['words'], end: number): boolean {
   const word = words[wordIndex(words, end - 1)];
   return word !== undefined && word.end === end && word.text.length === 2 && word.tag !== 'x';
 }
+
+/** 何志成和妻子: somebody with one of their own. */
+const company =
+  /^(?:和|与|跟|同|及|带着?|把)[他她]?的?(?:妻子|丈夫|太太|先生|老公|老婆|儿子|女儿|父[亲母]|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|家人|爱人|老伴|同事|队友|搭档|徒弟|同学|战友|朋友)/;
 
 /** 邱水生五千元: what somebody gave or reached. */
 const figure =
@@ -131,13 +157,19 @@ export function behind(
   const aged = ageAfter.test(next);
   const edged = next === '' || edge.test(next[0] ?? '');
   let score = 0;
-  if (named) score += 1.6;
+  // 房企|负责人: bodies have such as well.
+  if (named) score += /^(?:负责人|发言人|执行官|顾问)/.test(next) ? 0.5 : 1.6;
   if (speaks) score += saying ? 1.4 : 0.9;
   if (aged) score += 1.2;
   if (edged || /^[和与及等]/.test(next)) score += 0.3;
   if (titled && !single && edged) score += 0.3;
+  if (titled && speaks && ends(words, end)) score += 0.6;
+  if (company.test(next)) score += 1;
+  if (!single && start === 0 && /^[:：]/.test(next)) score += 0.6;
   if (figure.test(folded.slice(end, end + 16))) score += 0.8;
-  if (several.test(folded.slice(end, end + 30))) score += 0.8;
+  const together = several.exec(folded.slice(end, end + 30));
+  if (together !== null) score += 0.8;
+  const counted = together !== null && /[位名]$|等人$/.test(together[0]);
   if (opens.test(folded[start - 1] ?? '') && isOf.test(next)) score += 0.7;
   if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) score += 0.8;
   if (placeAfter.test(next) && !named) score -= 2.5;
@@ -151,11 +183,15 @@ export function behind(
   // 盛春来|说, but not 对老人来说.
   const before = folded.slice(Math.max(0, start - 16), start);
   if (last === '来' && titled && next.startsWith('说') && !/[对就]/.test(before)) score += 2.5;
-  return { score, told: named || speaks || aged };
+  return { score, told: named || speaks || aged || counted };
 }
+
+/** The end of what somebody said: who said it comes next. */
+export const spoken = /[。！？!?，,…][”」]$/;
 
 /** Weighs the sign, preposition or verb right before a name. */
 export function lead(folded: string, start: number): number {
+  if (spoken.test(folded.slice(Math.max(0, start - 2), start))) return 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.4;
   return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;
@@ -182,7 +218,7 @@ function isPlace(word: Word | undefined): boolean {
 }
 
 /** True if what stands behind is said of people alone: a verb of speech, an age. */
-export function personal(folded: string, end: number): boolean {
+export function personal(folded: string, end: number, titled: boolean): boolean {
   const next = folded.slice(end, end + 8);
-  return says.test(next) || ageAfter.test(next);
+  return (titled && says.test(next)) || ageAfter.test(next);
 }

@@ -37,8 +37,10 @@ function figuresOf(
     let head = 0;
     for (const [at, number] of numbers.entries()) {
       const before = numbers[at - 1];
-      // 3小时|40分 are told by the same words.
-      if (before === undefined || before.end !== number.start) head = number.start;
+      // 3小时|40分 are told by the same words, and so are 5000元、3000元.
+      const between = before === undefined ? null : reading.folded.slice(before.end, number.start);
+      const shared = between === '' || (/^[、和]$/.test(between ?? '') && before?.unit === number.unit);
+      if (!shared) head = number.start;
       const label = labelOf(reading, number, head, numbers[at + 1]?.start);
       figures.push(toFigure(reading, report, number, label, owners[at] ?? ''));
     }

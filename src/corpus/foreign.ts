@@ -1,5 +1,6 @@
 import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
+import { attributed } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { surnameLength } from './surnames.ts';
 import { titleAfter, titleBefore } from './titles.ts';
@@ -14,7 +15,7 @@ const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
 export const sounds = new Set(
-  '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
+  '奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
 const grammar =
@@ -71,6 +72,9 @@ function partAfter(reading: Reading, start: number): number {
     const taken = end - start;
     const char = folded[end] ?? '';
     if (word.start === end && taken > 0) {
+      // 费尔南多|梅开二度: a name that the dictionary has, and a word.
+      const before = words[wordIndex(words, end - 1)];
+      if (before?.start === start && taken > 2 && word.text.length > 3 && word.tag !== 'nrt') break;
       if (
         word.text.length > 1 &&
         meaning(word) &&
@@ -121,7 +125,13 @@ export function dottedNames(reading: Reading): Span[] {
     if (joined) found[found.length - 1] = { start, end };
     else found.push({ start, end });
   }
-  return found.filter(({ start, end }) => !/[《〈“「『]/.test(folded[start - 1] ?? '') && end - start >= 4);
+  return found.filter(({ start, end }) => {
+    if (/[《〈“「『]/.test(folded[start - 1] ?? '') || end - start < 4) return false;
+    // 提速·提质·提气, 文·摄影: words, not sounds.
+    const parts = folded.slice(start, end).split(dot);
+    const heard = Array.from(parts.join('')).filter((char) => sounds.has(char)).length;
+    return (parts[0] ?? '').length > 1 && heard * 3 >= parts.join('').length * 2;
+  });
 }
 
 /** Parts of which Tibetan and Mongolian names are made. */
@@ -163,8 +173,13 @@ export function soundNames(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const word of words) {
     const start = word.start;
-    if (start === 0 || !/^(?:x|nr\w*)$/.test(word.tag)) continue;
-    if (!sounds.has(word.text[0] ?? '') || titleBefore(folded, start) < 0) continue;
+    if (start === 0 || (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start))) continue;
+    if (!sounds.has(word.text[0] ?? '')) continue;
+    const called = /(?:名叫|叫做|叫|名为)$/.test(folded.slice(Math.max(0, start - 2), start));
+    const polite =
+      word.text.length > 2 &&
+      /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
+    if (!called && !polite && titleBefore(folded, start) < 0) continue;
     const end = partAfter(reading, start);
     const name = folded.slice(start, end);
     if (
@@ -183,11 +198,23 @@ export function soundNames(reading: Reading): Span[] {
   return found;
 }
 
+/** True if four and more foreign sounds begin here that are no word of another meaning: 费尔南多, 颂|猜. */
+function longSounds({ folded, words }: Reading, start: number): boolean {
+  const word = words[wordIndex(words, start)];
+  if (word === undefined) return false;
+  let end = start;
+  while (sounds.has(folded[end] ?? '') && !grammar.test(folded[end] ?? '')) end += 1;
+  return end - start >= (word.text.length > 1 && meaning(word) ? 4 : 3);
+}
+
 const latin = /[A-Z][a-z'’-]{1,20}(?:[ ](?:[A-Z]\.|[A-Z][A-Za-z'’-]{1,20})){1,3}/g;
 
+/** One word of Latin letters that a Chinese one follows: 导师|Anna|鼓励. */
+const latinWord = /(?<![A-Za-z])[A-Z][a-z]{2,14}(?=[\u4e00-\u9fff])/g;
+
 /** Names in Latin letters that a title or a bracket with one makes a person's. */
-export function latinNames({ block, folded }: Reading): Span[] {
-  if (!/[A-Z][a-z]+ [A-Z]/.test(block.text)) return [];
+export function latinNames({ block, folded, words }: Reading): Span[] {
+  if (!/[A-Z][a-z]/.test(block.text)) return [];
   const found: Span[] = [];
   for (const match of block.text.matchAll(latin)) {
     const start = match.index;
@@ -196,7 +223,14 @@ export function latinNames({ block, folded }: Reading): Span[] {
     const after = folded[end] === ' ' ? end + 1 : end;
     const named =
       titleAfter(folded, after) > 0 || /^(?:表示|指出|说|认为|介绍)/.test(folded.slice(after, after + 2));
-    if (titleBefore(folded, before) >= 0 || named) found.push({ start, end });
+    if (titleBefore(folded, before) >= 0 || named || attributed(folded, start)) found.push({ start, end });
+  }
+  for (const { index, 0: text } of block.text.matchAll(latinWord)) {
+    const before = block.text[index - 1] === ' ' ? index - 1 : index;
+    const next = words[wordIndex(words, index + text.length)];
+    if (titleBefore(folded, before) < 0 || !/^(?:v|d|p|c|r)$/.test(next?.tag ?? '')) continue;
+    if (!found.some(({ start, end }) => start <= index && index < end))
+      found.push({ start: index, end: index + text.length });
   }
   return found;
 }

@@ -9,11 +9,17 @@ const mark = /[,，。；;：:！!？?…\n|“”「」『』（）()]/;
 /** A clause is looked through no further than this. */
 const clauseLength = 80;
 
+/** True for a mark between clauses, not for the comma of 3,842,000. */
+function endsClause(folded: string, at: number): boolean {
+  const char = folded[at] ?? '';
+  if (char === ',' && /\d/.test(folded[at - 1] ?? '') && /\d/.test(folded[at + 1] ?? '')) return false;
+  return /[,，。；;：:！!？?…\n|]/.test(char);
+}
+
 /** Start of the clause that ends at `at`. */
 function clauseStart(folded: string, at: number): number {
   let start = at;
-  while (start > 0 && at - start < clauseLength && !/[,，。；;：:！!？?…\n|]/.test(folded[start - 1] ?? ''))
-    start -= 1;
+  while (start > 0 && at - start < clauseLength && !endsClause(folded, start - 1)) start -= 1;
   return start;
 }
 
@@ -38,7 +44,14 @@ function labelAfter({ folded, words }: Reading, number: NumberMatch, next: numbe
 }
 
 const tail =
-  /(?:[达为共约计是至了逾的到在近及和与有占由从被把已仅超按每以于]|达到|高达|总计|合计|分别为?|突破|累计|由原来|从原来|由上年|仅有|就有|只有|约有)$/;
+  /(?:[达为共约计是至了逾的到在近及和与有占由从被把已仅超按每以于]|达到|高达|总计|合计|分别为?|突破|累计|由原来|从原来|由上年|仅有|就有|只有|约有|首次|首度|再次|[由从](?:去年|上年|前年|年初|原来|原先|最初|上个?月)?的?|[由从][^,，]{0,16}\d[^,，]{0,6}(?:[增升降减涨跌扩缩]|提高|提升|增加|减少|扩大|缩短|下降|上升|压缩)?[至到为]?)$/;
+
+/** What opens a report or a clause and names nothing: 本报讯, 报告期内, 其中. */
+const opening =
+  /^(?:(?:本[报刊台]讯|(?:本?报告期|期)内?[,，]?|其中[,，]?|截[至止][^,，]{0,12}[,，]|今年以来[,，]?|目前[,，]?|此外[,，]?|同时[,，]?)[ 　]*){1,3}/;
+/** A verb of change alone, between the two figures that it joins: 由320人|增至|415人. */
+const change =
+  /^(?:再|又|已)?(?:[增升降减涨跌扩缩]|提高|提升|增加|减少|扩大|缩短|下降|上升|压缩)[加长少大小低高]?[至到为]?$|^[到至]$/;
 
 /** The end of a slice without words that only lead to a number. */
 function withoutTail(folded: string, start: number, from: number): number {
@@ -67,6 +80,8 @@ function labelBefore({ folded, words }: Reading, at: number): Span {
   }
   if (end - start > longest + 6) start = wordStart(words, end - longest);
   while (start < end && /[”」』’“「『）)·•、\s]/.test(folded[start] ?? '')) start += 1;
+  const first = opening.exec(folded.slice(start, end))?.[0] ?? '';
+  if (end - start - first.length > 1) start += first.length;
   return { start, end: withoutTail(folded, start, end) };
 }
 
@@ -108,7 +123,10 @@ export function labelOf(
   const last = before.end > before.start ? words[wordIndex(words, before.end - 1)] : undefined;
   const counted =
     number.kind === 'people' || number.kind === 'thing' || number.kind === 'none' || number.kind === 'size';
-  const usable = first !== undefined && !noThing.test(first.tag);
+  const usable =
+    first !== undefined &&
+    !noThing.test(first.tag) &&
+    !change.test(reading.folded.slice(after.start, after.end));
   const verb = first !== undefined && /^(?:v|a)/.test(first.tag);
   const beforeLength = before.end - before.start;
   const thing = !verb || last === undefined || !nominal.test(last.tag);

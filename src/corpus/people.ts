@@ -2,6 +2,7 @@ import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
 import { dottedNames, joinedNames, latinNames, soundNames } from './foreign.ts';
+import { japaneseNames } from './japanese.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
@@ -24,10 +25,13 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const others = [...dottedNames(reading), ...joinedNames(reading), ...soundNames(reading)];
-    const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated).filter(
-      ({ start, end }) => !others.some((name) => name.start < end && name.end > start),
-    );
+    const others = [
+      ...dottedNames(reading),
+      ...joinedNames(reading),
+      ...soundNames(reading),
+      ...japaneseNames(reading),
+    ];
+    const chinese = apart(chooseNames(reading.folded, candidates[at] ?? [], repeated), others);
     for (const span of [
       ...chinese,
       ...others,
@@ -61,6 +65,18 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     }
   }
   return names;
+}
+
+/** The names, in the order of the text, that overlap none of `others`. */
+function apart(names: readonly Span[], others: readonly Span[]): Span[] {
+  const sorted = others.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let reached = -1;
+  return names.filter(({ start, end }) => {
+    for (; next < sorted.length && (sorted[next]?.start ?? end) < end; next += 1)
+      reached = Math.max(reached, sorted[next]?.end ?? 0);
+    return reached <= start;
+  });
 }
 
 /** A byline alone in brackets or on its line: (杨洋). */
@@ -126,9 +142,17 @@ function rolesOf(reading: Reading, names: readonly Span[]): (Span | null)[] {
   );
   for (let at = 1; at < names.length; at += 1) if (joined(at - 1)) roles[at] ??= roles[at - 1] ?? null;
   for (let at = names.length - 2; at >= 0; at -= 1) if (joined(at)) roles[at] ??= roles[at + 1] ?? null;
-  for (const [at, { end }] of names.entries()) roles[at] ??= laterRole(folded, end, names[at + 1]?.start);
+  for (const [at, { end }] of names.entries()) {
+    const role = roles[at] ?? null;
+    // 她丈夫甲是货车司机: what somebody is to another says less than what he is.
+    if (role === null || relation.test(folded.slice(role.start, role.end)))
+      roles[at] = being(folded, end) ?? laterRole(folded, end, names[at + 1]?.start) ?? role;
+  }
   return roles;
 }
+
+const relation =
+  /^(?:[他她我其](?:们)?的?)?(?:丈夫|妻子|太太|先生|老公|老婆|爱人|老伴|儿子|女儿|[长次幼][子女]|孙[子女儿]|外孙女?|[父母]亲|爸爸|妈妈|祖[父母]|爷爷|奶奶|外[公婆]|哥哥|弟弟|姐姐|妹妹|女婿|媳妇|毕业生|男子|女子|老人|青年|男孩|女孩|孩子|小伙子?|姑娘|同学|朋友|邻居|搭档)$/;
 
 /** What a later sentence says that the one named last is: 他也是|醒狮团教练. */
 function laterRole(folded: string, from: number, until = folded.length): Span | null {

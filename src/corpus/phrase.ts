@@ -35,6 +35,8 @@ function belongs(word: Word, left: Word | undefined, folded: string, end: number
   if (tag === 'c') return /^[与及]$/.test(text) && after && office.test(folded.slice(word.end, end - 2));
   if (nominal.test(tag) || tag === 'a') return !objects.test(text);
   if (!/^(?:v|vd|vi)$/.test(tag) || objects.test(text)) return false;
+  // 剪|黏|师傅: single characters in front of a title.
+  if (text.length === 1 && end - word.end <= 4 && titleBefore(folded, end) === word.end + 1) return true;
   return after || text.length === 2 || office.test(folded[word.end] ?? '');
 }
 

@@ -17,6 +17,8 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   let end = nameStart;
   while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
   if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
+  const led = attributeRole(reading, nameStart, floor);
+  if (led !== null) return led;
   const called = /(?:名叫|叫做?|姓\S?，叫|是)$/.exec(folded.slice(Math.max(floor, end - 5), end));
   if (called !== null && titleBefore(folded, end - called[0].length) > floor) end -= called[0].length;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
@@ -41,7 +43,27 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
     return null;
   }
   const start = Math.min(phraseStart(reading, end, floor), title);
-  return balanced(folded, { start, end });
+  // 潜水队由|前水警: the segmenter may glue 由 to a word.
+  const by = folded.slice(start, title).search(/(?<![自理事缘])由(?!来)[^由]*$/);
+  return balanced(folded, { start: by < 0 ? start : start + by + 1, end });
+}
+
+/** What a clause with 的 says that somebody is: 农会推广员|出身的, 就读|中五|的, 学徒|、来自槟城的, 原本是|兽医|的. */
+function attributeRole(reading: Reading, nameStart: number, floor: number): Span | null {
+  const { folded } = reading;
+  if (folded[nameStart - 1] !== '的') return null;
+  const from = Math.max(floor, nameStart - 24);
+  const clause = folded.slice(from, nameStart);
+  const studies = /(?:就读于?|任职于?|供职于)([^,，。；、]{2,16})的$/.exec(clause)?.[1];
+  if (studies !== undefined) return { start: nameStart - 1 - studies.length, end: nameStart - 1 };
+  const [rest] = /(?:出身的|[、，](?:来自|年[近过仅]|现年|今年)[^,，。；、]{1,14}的|的)$/.exec(clause) ?? [
+    '',
+  ];
+  const end = nameStart - rest.length;
+  if (titleBefore(folded, end) < floor) return null;
+  if (rest === '的' && !/(?:是|当[了过]?|任|做[了过]?)(?:一[名位个])?[^,，。；、是任]{1,12}的$/.test(clause))
+    return null;
+  return balanced(folded, { start: phraseStart(reading, end, floor), end });
 }
 
 /** 作为队长，王启荣: the office in a clause of its own. */
@@ -181,7 +203,12 @@ const placeEnd =
 export function placeIn(folded: string, role: Span): Span {
   const text = folded.slice(role.start, role.end);
   const found = placeEnd.exec(text.slice(0, -2))?.[0] ?? '';
-  const inner = /^(?:市委|区委|县委|省|市|区|县|镇|乡|村|社区)$/.test(found) ? '' : found;
+  const inner =
+    /^(?:(?:返|还|回|下|老|同|家|侨|故)乡|进城|入村|驻村|驻区|到村|公司|(?:[一二三四五六七八九十]|\d)组|市委|区委|县委|省|市|区|县|镇|乡|村|社区)$/.test(
+      found,
+    )
+      ? ''
+      : found;
   return { start: role.start, end: role.start + inner.length };
 }
 

@@ -11,13 +11,15 @@ const loose = new Set(
 );
 
 /** Characters that go on with a sentence and that the segmenter glues to a name: 董建|明说, 詹仁华时. */
-const goesOn = /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要]/;
+const goesOn =
+  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑却刚只便才另则仍因均]/;
 
 /** True if a word begins with the last character of a name and goes on with the sentence. */
 function splits(folded: string, word: Reading['words'][number], end: number): boolean {
   return (
     word.start === end - 1 &&
     word.end === end + 1 &&
+    word.text !== '正在' &&
     isGiven(folded[end - 1] ?? '') &&
     goesOn.test(folded[end] ?? '')
   );
@@ -110,8 +112,11 @@ export function shape(
 
 /** True if what follows is said of nobody but people: 许诺|同学. */
 function called(folded: string, end: number): boolean {
-  return /^(?:同学|先生|女士|小姐|同志)(?![们会])/.test(folded.slice(end, end + 3));
+  return /^(?:同学|先生|女士|小姐|同志|老师|教授|医生|医师|博士|师傅)(?![们会])/.test(
+    folded.slice(end, end + 3),
+  );
 }
+
 /** Three characters that the dictionary takes for a name and that end like a thing or place: 花岗石, 司令官. */
 const nounEnd =
-  /[部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城]$/;
+  /[部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;

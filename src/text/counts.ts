@@ -33,9 +33,11 @@ export function counts(folded: string, number: Candidate, words: readonly Word[]
 function ordinal(folded: string, { numeral, end, unit, value, start }: Candidate): boolean {
   const before = folded.slice(Math.max(0, numeral.start - 5), numeral.start).trimEnd();
   const after = folded.slice(end, end + 4);
+  if (/(?<![当最起])初$/.test(before) && /^[一二三四五六七八九十]起$/.test(folded.slice(numeral.start, end)))
+    return true;
   if (/第$|[其之]$|第\d{1,3}[至到\-–—~～、]$/.test(before) && !/分之$/.test(before)) return true;
   if (
-    /^[ ]?(?:号|楼(?![盘宇])|室|弄|巷|年级|年[一二三]班|路公|路车|路线|路巴|时代|版|代(?:[^表理]|$)|等[奖功]|级(?:甲|乙|风险)|届|中全会)/.test(
+    /^[ ]?(?:号|楼(?![盘宇])|室|弄|巷|年级|年[一二三四五六甲乙丙丁戊己庚辛忠孝仁爱信义和平]班|路公|路车|路线|路巴|时代|版|代(?:[^表理]|$)|等[奖功]|级(?:甲|乙|风险)|届|中全会)/.test(
       folded.slice(numeral.end, numeral.end + 4),
     ) &&
     unit !== '代'
@@ -130,6 +132,12 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
     );
   }
   if (bare && /每/.test(folded[number.start - 1] ?? '')) return false;
+  if (
+    bare &&
+    value !== null &&
+    /(?:突破|跨越|跨过|迈[入过上]|超越)$/.test(folded.slice(Math.max(0, number.start - 2), number.start))
+  )
+    return true;
   if (bare && !marked && !/^(?:people|money)$/.test(kind) && !/^(?:家|余|多)/.test(unit)) return false;
   if (value !== null && !Number.isInteger(value) && kind !== 'ratio' && text.length === 1) return true;
   const led = told.test(folded.slice(Math.max(0, numeral.start - 3), numeral.start));

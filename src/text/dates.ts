@@ -62,6 +62,14 @@ const lastingAfter = /^(?:[内间游后假]|以[内上来]|之[内久]|时间|�
 
 function isLength(folded: string, start: number, end: number): boolean {
   const text = folded.slice(start, end);
+  if (
+    /^[1-9]\d{3}年/.test(text) &&
+    /(?:龄|距今|寿命|历史|存活|存续|跨越|绵延)[^,，。;；]{0,4}$/.test(
+      folded.slice(Math.max(0, start - 7), start),
+    ) &&
+    !/[自从于]$/.test(folded.slice(0, start).slice(-1))
+  )
+    return true;
   if (!/^[^年月时点分:]{1,4}[日]$|^\d{2,3}年$/.test(text)) return false;
   return (
     lasting.test(folded.slice(Math.max(0, start - 4), start)) || lastingAfter.test(folded.slice(end, end + 5))

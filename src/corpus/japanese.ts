@@ -1,0 +1,59 @@
+import type { Span } from '../text/sentences.ts';
+import { type Reading, wordIndex } from './reading.ts';
+import { surnameLength } from './surnames.ts';
+import { titleAfter, titleBefore } from './titles.ts';
+
+/* Japanese names: 佐藤健一教授, 副教授田中佳奈. */
+
+/** The most frequent Japanese surnames, folded. */
+const surnames =
+  '佐藤 铃木 高桥 田中 伊藤 渡边 渡部 山本 中村 小林 加藤 吉田 山田 佐佐木 山口 松本 井上 木村 斋藤 清水 山崎 池田 桥本 阿部 石川 山下 中岛 石井 小川 前田 冈田 长谷川 藤田 后藤 近藤 村上 远藤 青木 坂本 斋木 福田 太田 西村 藤井 金子 冈本 藤原 中野 三浦 原田 中川 松田 竹内 小野 田村 中山 和田 石田 森田 上田 柴田 酒井 宫崎 横山 宫本 内田 高木 安藤 岛田 谷口 大野 高田 丸山 今井 河野 藤本 村田 武田 上野 杉山 增田 平野 大塚 千叶 久保 松井 小岛 岩崎 樱井 野口 松尾 野村 木下 菊地 菊池 佐野 大西 杉本 新井 滨田 菅原 市川 水野 小松 古川 小山 山内 西田 大久保 小泽 北村 黑田 安倍 岸田 石原 川口 川崎 福岛 早川 秋山 吉川 本田 久保田 三宅 大谷 羽生 福原 浅田 村山 荒木 川端 夏目 芥川 宫泽 二宫'.split(
+    ' ',
+  );
+const byFirst = new Map<string, string[]>();
+for (const name of surnames.toSorted((a, b) => b.length - a.length)) {
+  const first = name[0] ?? '';
+  byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+}
+
+/** Tells of Japan around a name without a title. */
+const japan = /日[本籍裔方]|东京|大阪|京都|北海道|横滨|名古屋|冲绳/;
+/** Characters of grammar and places, which go on with the sentence after a surname. */
+const never = /[的了在是和与及对说也都就将向从于有为到把被等县市町村区站线州]/;
+
+/** How many characters of the given name follow the surname that ends at `at`: 0 if none is told. */
+function givenLength({ folded, words }: Reading, at: number): number {
+  let best = 0;
+  for (let length = 1; length <= 3; length += 1) {
+    const char = folded[at + length - 1] ?? '';
+    if (!/[\u4e00-\u9fff]/.test(char) || never.test(char)) break;
+    const word = words[wordIndex(words, at + length - 1)];
+    if (word === undefined || word.end > at + length) continue;
+    if (word.end === at + length && length >= best && (length <= 2 || best === 0)) {
+      const name = /^(?:x|nr\w*)$/.test(word.tag);
+      const plain = !name && (word.text.length > 1 || (best > 0 && /^(?:v|d|p|c|f|r|m|ul)$/.test(word.tag)));
+      if (!plain && titleAfter(folded, word.start) !== word.end) best = length;
+    }
+  }
+  return best;
+}
+
+/** Names of a frequent Japanese surname and a given name, where a title or a word of Japan stands by. */
+export function japaneseNames(reading: Reading): Span[] {
+  const { folded } = reading;
+  const found: Span[] = [];
+  for (let at = 0; at < folded.length - 2; at += 1) {
+    const surname = byFirst.get(folded[at] ?? '')?.find((name) => folded.startsWith(name, at));
+    if (surname === undefined) continue;
+    const end = at + surname.length;
+    const given = givenLength(reading, end);
+    if (given === 0) continue;
+    const titled = titleBefore(folded, at) >= 0 || titleAfter(folded, end + given) > 0;
+    // 高桥, 金子 begin with Chinese surnames.
+    const own = surnameLength(folded, at) === 0;
+    if (!titled || (!own && !japan.test(folded.slice(Math.max(0, at - 60), end + 60)))) continue;
+    found.push({ start: at, end: end + given });
+    at = end + given - 1;
+  }
+  return found;
+}
