@@ -137,7 +137,8 @@ export function behindWord(view: View): Span | undefined {
     if (!group.includes(folded[at] ?? '')) continue;
     let end = 0;
     for (const word of segment(folded.slice(at + 1, at + 24))) {
-      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
+      if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
+      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn|zg|g)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
       end = word.end;
     }
     const span = { start: at + 1, end: at + 1 + end };

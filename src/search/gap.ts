@@ -158,7 +158,7 @@ export function findGap(text: string): Gap | null {
 function unitAfter(text: string, at: number): string {
   const unit = measures.exec(text.slice(at, at + 12))?.[0] ?? '';
   const known = unitAt(text, at + unit.replace(/[^十百千万亿兆].*/, '').length);
-  if (known) return text.slice(at, known.end);
+  if (known) return unit === '' ? text.slice(at, known.end) : unit;
   const word = segment(text.slice(at, at + 8))[0];
   return word &&
     !word.text.endsWith('人') &&
