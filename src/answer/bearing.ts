@@ -54,7 +54,7 @@ export function bears(word: Word, text: string): number {
   return halfThere(word, text) ? 0.3 : 0;
 }
 
-const wordsOf = remembered(3000, (text) => segment(text));
+const wordsOf = remembered(500, (text) => segment(text));
 
 /** True if a word of two characters stands there only inside of longer ones: 作者 in 工作者. */
 function isSwallowed(word: string, text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Report } from '../corpus/types.ts';
 import { buildIndex, type IndexData, type SearchIndex } from '../search/index.ts';
+import type { Passage } from '../search/passages.ts';
 import type { Question } from '../search/question.ts';
 import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/sentences.ts';
@@ -33,21 +34,23 @@ interface Tools {
   readonly knowledge: Knowledge;
   readonly models: Models;
   /** What a question that stands by itself means and finds; the latest are remembered. */
-  readonly look: (text: string, reports: readonly string[] | undefined) => Looked;
+  readonly look: (asked: string) => Looked;
+  /** Its first page, likewise. */
+  readonly answer: (asked: string) => Answer;
 }
 
 interface Looked {
   readonly understood: Understood;
   readonly found: Found;
-  /** Its first page, for a question that was asked in full. */
-  readonly answer: Answer;
 }
 
 /**
- * How many questions are remembered. The buttons of an answer ask its question again, a follow-up the question
+ * How many answers are remembered. The buttons of an answer ask its question again, a follow-up the question
  * before, and many people ask the same.
  */
 const mostRemembered = 1000;
+/** What was found for a question takes 80 KB, and only its further pages need it. */
+const mostLooked = 50;
 
 /** An engine with the data from which its index can be loaded again. */
 export interface IndexedEngine extends Engine {
@@ -61,24 +64,21 @@ export function createEngine(reports: readonly Report[]): IndexedEngine {
 
 /** An engine over an index that stands. */
 export function engineOf(index: SearchIndex, models: Models = shippedModels()): IndexedEngine {
-  const texts = new Map<Report, string[]>();
-  for (const { report, folded } of index.passages) {
-    const own = texts.get(report);
-    if (own) own.push(folded);
-    else texts.set(report, [folded]);
-  }
-  const knowledge = createKnowledge(index.reports, texts);
-  const look = remembered(mostRemembered, (key): Looked => {
-    const [text, reports]: [string, string[] | null] = JSON.parse(key);
-    const understood = understand(text, knowledge);
-    const found = find(tools, understood, reports ?? undefined);
-    return { understood, found, answer: assemble(text, understood, found, 0, tools) };
-  });
+  const knowledge = createKnowledge(index);
   const tools: Tools = {
     index,
     knowledge,
     models,
-    look: (text, reports) => look(JSON.stringify([text, reports ?? null])),
+    look: remembered(mostLooked, (asked) => {
+      const { text, reports } = askedIn(asked);
+      const understood = understand(text, knowledge);
+      const may = reports && (({ report }: Passage) => reports.includes(report.id));
+      return { understood, found: find(tools, understood, may) };
+    }),
+    answer: remembered(mostRemembered, (asked) => {
+      const { understood, found } = tools.look(asked);
+      return assemble(askedIn(asked).text, understood, found, 0, tools);
+    }),
   };
   return {
     reports: index.reports,
@@ -94,38 +94,51 @@ function ask(tools: Tools, text: string, options: AskOptions): Answer {
   const before = previous?.question;
   const earlier = before === undefined ? undefined : ask(tools, before, reports ? { reports } : {});
   const inFull = previous ? followUp(text, previous, tools.knowledge, earlier) : null;
-  const { understood, found, answer } = tools.look(inFull ?? text, reports);
-  const page = skip === 0 ? answer : assemble(text, understood, found, skip, tools);
+  const asked = JSON.stringify({ text: inFull ?? text, reports } satisfies InFull);
+  const page = skip === 0 ? tools.answer(asked) : further(tools, text, asked, skip);
   return inFull === null ? page : { ...page, question: text, understood: inFull };
 }
 
+/** A question that stands by itself and the reports it is put to; as JSON, what answers are remembered by. */
+interface InFull {
+  readonly text: string;
+  readonly reports: readonly string[] | undefined;
+}
+
+function askedIn(asked: string): InFull {
+  const { text, reports }: Omit<InFull, 'reports'> & { reports?: readonly string[] } = JSON.parse(asked);
+  return { text, reports };
+}
+
+/** A page behind the first. */
+function further(tools: Tools, text: string, asked: string, skip: number): Answer {
+  const { understood, found } = tools.look(asked);
+  return assemble(text, understood, found, skip, tools);
+}
+
 /** What was found for a question: quotations best first, and what the learned reader made of it. */
-interface Found {
+export interface Found {
   readonly ranked: readonly Scored[];
   readonly read: Read | null;
 }
 
-function find(tools: Tools, { question, search }: Understood, reports: readonly string[] | undefined): Found {
-  const { index, models } = tools;
-  const found = index.search(
-    search,
-    looked,
-    reports ? ({ report }) => reports.includes(report.id) : undefined,
-  );
+/**
+ * Finds, reads and judges.
+ * @param filter passages to consider; all when absent
+ */
+export function find(
+  { index, knowledge, models }: Pick<Tools, 'index' | 'knowledge' | 'models'>,
+  { question, query }: Understood,
+  filter?: (passage: Passage) => boolean,
+): Found {
+  const found = index.search(query, looked, filter);
   const paragraphs = found.filter(({ passage }) => passage.block.kind === 'paragraph');
   const headings = found.flatMap(({ passage }) => (passage.block.kind === 'paragraph' ? [] : [passage]));
   const hits = paragraphs.slice(0, index.passages.length < smallCorpus ? passagesReadOfFew : passagesRead);
   const asked = askedOf(question, index.statistics);
   const read = readPassages(models, asked, hits, index.statistics);
-  const ranked = judge(
-    question,
-    read,
-    headings.slice(0, headingsRead),
-    tools.knowledge,
-    models,
-    index.passages.length,
-  );
-  return { ranked, read };
+  const lines = headings.slice(0, headingsRead);
+  return { ranked: judge(asked, read, lines, knowledge, models, index.statistics), read };
 }
 
 function nothing(text: string): Answer {

@@ -1,12 +1,15 @@
 import type { Passage } from '../search/passages.ts';
 import type { Question } from '../search/question.ts';
+import type { Statistics } from '../search/statistics.ts';
 import type { Span } from '../text/sentences.ts';
+import type { Asked } from './features/asked.ts';
+import { quotationRows } from './features/quotation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
-import { choose, type Read, type Window } from './reader.ts';
+import { choose, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
-import { confidenceByRule } from './verdict.ts';
+import { bearingOf, oddsByRule } from './verdict.ts';
 
 /*
  * What was learned and what rules say, put together. Rules of the language carry over to any report; what was
@@ -21,18 +24,18 @@ export interface Scored {
   /** 0 to 1; from 0.5 on it counts as an answer. */
   readonly confidence: number;
   readonly score: number;
+  /** Its features; null for a heading, of which nothing was learned. */
+  readonly row: Float32Array | null;
 }
 
-/** Quotations that rules look at: the learned model's best; more in a small corpus, where it knows less. */
+/** Sentences that rules look at: the learned model's best; more in a small corpus, where it knows less. */
 const judged = { small: 30, large: 10 };
-/**
- * What the rules count against the learned probability, in a small corpus and in a large one. First quotation
- * right on the shipped report, DRCD, CMRC: learned alone 89, 92.5, 81.6; rules at 0.6 95, 92.7, 81.6; at 0.9 97,
- * 88.9, 80.6.
- */
-const ruleShare = { small: 0.9, large: 0.6 };
-/** In a small corpus a second sentence must earn its place. */
-const secondCosts = 0.06;
+/** What the rules count against what was learned, in a small corpus and in a large one. */
+const ruleShare = { small: 0.9, large: 0 };
+/** What a second sentence must add to the score to earn its place. */
+const secondCosts = { small: 0.06, large: 0.02 };
+/** Two sentences together are at most this long, in UTF-16 units. */
+const longestPair = 120;
 /** A heading has no learned probability; it wins where the rules find it far better than any sentence. */
 const headingProbability = 0.2;
 
@@ -41,57 +44,68 @@ function familiarity(passages: number): number {
   return Math.max(0, Math.min(1, Math.log10(Math.max(1, passages) / 100)));
 }
 
-/** Judges quotations and headings, best first. */
+/** Judges quotations and headings, best first: sentences, and the best of them with a neighbour. */
 export function judge(
-  question: Question,
+  asked: Asked,
   read: Read | null,
   headings: readonly Passage[],
   knowledge: Knowledge,
-  models: Models,
-  passages: number,
+  models: Pick<Models, 'quotation' | 'confidence'>,
+  statistics: Statistics,
 ): Scored[] {
-  const learned = read ? models.confidence.score(read.row) : 0;
-  const share = familiarity(passages);
+  const { question } = asked;
+  const share = familiarity(statistics.size);
   const rules = between(ruleShare, share);
-  const scored = (window: Window, probability: number, known: boolean): Scored => {
-    const support = supportOf(question, placeOf(window), knowledge);
-    const sure = confidenceByRule(question, support);
+  const rowOf = read && quotationRows(asked, read, statistics);
+  const supportFor = (window: Window) => supportOf(question, placeOf(window), knowledge);
+  const scored = (window: Window, support: Support, row: Float32Array | null, learned: number): Scored => {
     const there =
       (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0) + (support.verbatim ? 0.3 : 0);
     return {
       window,
       support,
-      confidence: confidenceOf(sure, known ? learned : null, share),
-      score: rules * (sure + there) + (1 - rules) * probability,
+      row,
+      confidence: confidenceOf(oddsByRule(question, support), row && models.confidence.score(row), share),
+      score: rules * (bearingOf(question, support) + there) + (1 - rules) * learned,
     };
   };
-  const lines = headings.map((passage) => ({
-    passage,
-    start: 0,
-    end: passage.folded.length,
-    probability: 0,
-  }));
-  return [
-    ...candidatesOf(read, between(judged, share)).map((window, at) => {
-      const costs = at === 0 && window.second ? secondCosts * (1 - share) : 0;
-      return scored(window, window.probability - costs / (1 - rules), true);
-    }),
-    ...lines.map((line) => scored(line, headingProbability, false)),
-  ].sort((a, b) => b.score - a.score);
+  const singles = [...(read?.singles ?? [])]
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, between(judged, share))
+    .map((window) => {
+      const support = supportFor(window);
+      return { window, support, row: rowOf?.(window, support) ?? null };
+    });
+  const learned = softmax(singles.map(({ row }) => (row ? models.quotation.score(row) : 0)));
+  const ranked = singles
+    .map(({ window, support, row }, at) => scored(window, support, row, learned[at] ?? 0))
+    .sort((a, b) => b.score - a.score);
+  const likely = new Map(
+    singles.map(({ window }, at) => [`${window.passage.id} ${window.start}`, learned[at]]),
+  );
+  const pairs = pairsOf(read, ranked[0]?.window).map((parts) => {
+    const [first, second] = parts;
+    const window = { ...first, end: second.end, probability: first.probability + second.probability };
+    const support = supportFor(window);
+    const both = parts.reduce((sum, one) => sum + (likely.get(`${one.passage.id} ${one.start}`) ?? 0), 0);
+    const pair = scored(window, support, rowOf?.(window, support) ?? null, both);
+    return { ...pair, score: pair.score - between(secondCosts, share) };
+  });
+  const lines = headings.map((passage) => {
+    const line = { passage, start: 0, end: passage.folded.length, probability: 0 };
+    return scored(line, supportFor(line), null, headingProbability);
+  });
+  return [...ranked, ...pairs, ...lines].sort((a, b) => b.score - a.score);
 }
 
-/** The best windows, and the sentences of the first on their own if it has two. */
-function candidatesOf(read: Read | null, most: number): (Window & { readonly second: boolean })[] {
-  const windows = read?.windows.slice(0, most) ?? [];
-  const [first] = windows;
-  if (!read || !first) return [];
-  const parts = windowsIn(read, first);
-  const second = parts.length > 1;
-  return [
-    { ...first, second },
-    ...(second ? parts : []).map((part) => ({ ...part, second: false })),
-    ...windows.slice(1).map((window) => ({ ...window, second: false })),
-  ];
+/** A sentence with the one before it and with the one after, where both together are short enough. */
+function pairsOf(read: Read | null, window: Window | undefined): (readonly [Window, Window])[] {
+  const own = read?.singles.filter(({ passage }) => passage === window?.passage) ?? [];
+  return own.flatMap((first, at) => {
+    const second = own[at + 1];
+    if (!second || ![first.start, second.start].includes(window?.start ?? -1)) return [];
+    return second.end - first.start > longestPair ? [] : [[first, second] as const];
+  });
 }
 
 /** The sentences of a window, each with its own probability. */
@@ -109,22 +123,17 @@ function between(
 }
 
 /**
- * Rules alone in a small corpus, where a near miss is always at hand: 98 and 96 % of the report's questions are
- * answered, all others not. In a large one, mostly what was learned with articles left out: 92 % answered, 90 % of
- * the others not (DRCD, a fifth set aside).
- * @param sure the rules' confidence, 0 to 1
- * @param learned the model's log-odds, or null for what it does not know
+ * Rules in a small corpus, where a near miss is always at hand; what was learned in a large one.
+ * @param ruled the rules' log-odds
+ * @param learned the model's, or null for what it does not know
  */
-function confidenceOf(sure: number, learned: number | null, share: number): number {
-  const byRule = 6 * (sure - 0.5);
-  const byBoth = learned === null ? byRule : learned + (sure - 0.5) + 1.3;
-  return 1 / (1 + Math.exp(-((1 - share) * byRule + share * byBoth)));
+function confidenceOf(ruled: number, learned: number | null, share: number): number {
+  const odds = learned === null ? ruled : (1 - share) * ruled + share * (learned - answerableOdds);
+  return 1 / (1 + Math.exp(-odds));
 }
 
-/** Kinds of answers that rules find by how the sentence is built; in much text what was learned knows better. */
-const builtBySentence: readonly string[] = ['thing', 'reason', 'manner'];
-/** Learned words this likely go before the rules' in a small corpus, and in a large one. */
-const surerThanRules = { small: 1.01, large: 0.35 };
+/** The model's log-odds from which on a question counts as answered. */
+const answerableOdds = -1;
 
 /** The words of a quotation that answer, as offsets into its passage; null where all of it does. */
 export function pinpoint(
@@ -134,22 +143,21 @@ export function pinpoint(
   knowledge: Knowledge,
   passages: number,
 ): Span | null {
-  const { passage } = window;
-  const share = familiarity(passages);
+  // Much text is like what was learned from: there the rules, made for reports, find 3 of 100 fewer answers.
+  if (familiarity(passages) > 0.5) {
+    return question.type === 'yesno' ? null : (choose(read.spans, window)?.span ?? null);
+  }
   const ruled = ruledWords(question, window, read, knowledge);
-  const words = share < 0.5 ? read.spans.filter((span) => isBrief(passage, span)) : read.spans;
-  const learned = choose(words, window);
-  if (!learned || (question.gap === null && share < 0.5)) return ruled ?? null; // a keyword asks for the sentence
-  if (ruled === undefined || (share > 0.5 && builtBySentence.includes(question.type))) return learned.span;
-  if (ruled === null) return share > 0.5 && question.type !== 'yesno' ? learned.span : null;
-  return learned.span.probability >= between(surerThanRules, share) ? learned.span : ruled;
+  if (ruled !== undefined || question.gap === null) return ruled ?? null; // a keyword asks for the sentence
+  const brief = read.spans.filter((span) => isBrief(window.passage, span));
+  return choose(brief, window)?.span ?? null;
 }
 
 /** The rules' words as offsets into the passage: of two sentences, those of the one that bears more. */
 function ruledWords(question: Question, window: Window, read: Read, knowledge: Knowledge) {
   const parts = windowsIn(read, window);
-  const sureOf = (part: Window) => confidenceByRule(question, supportOf(question, placeOf(part), knowledge));
-  const sure = new Map(parts.length > 1 ? parts.map((part) => [part, sureOf(part)]) : []);
+  const bearing = (part: Window) => bearingOf(question, supportOf(question, placeOf(part), knowledge));
+  const sure = new Map(parts.length > 1 ? parts.map((part) => [part, bearing(part)]) : []);
   const byRest = [...sure.keys()].sort((a, b) => (sure.get(b) ?? 0) - (sure.get(a) ?? 0));
   for (const part of [...byRest.slice(0, 1), window]) {
     const ruled = pinpointByRule(question, placeOf(part), knowledge);
@@ -164,8 +172,8 @@ function placeOf({ passage, start, end }: Window): Place {
 }
 
 /** Readers of a report ask for words, not for clauses. */
-const brief = 16;
+const longestBrief = 16;
 
 function isBrief(passage: Passage, { start, end }: Span): boolean {
-  return end - start <= brief && !/[,;:]/.test(passage.folded.slice(start, end));
+  return end - start <= longestBrief && !/[,;:]/.test(passage.folded.slice(start, end));
 }

@@ -1,5 +1,6 @@
 import type { Figure, Person, Report } from '../corpus/types.ts';
 import { type Corrector, createCorrector } from '../search/homophones.ts';
+import type { SearchIndex } from '../search/index.ts';
 import { createNameFinder, type NameFinder } from '../search/names.ts';
 import { analyse, type Question } from '../search/question.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
@@ -55,6 +56,8 @@ export interface Knowledge {
   /** The full name, folded, for any way of calling somebody or something; the word itself if it is none. */
   canonical(name: string): string;
   readonly corrector: Corrector;
+  /** True if a folded word stands in a report, be it as part of a longer one. */
+  stands(word: string): boolean;
 }
 
 /** A word in this share of a report's paragraphs is what the report is about. */
@@ -81,8 +84,11 @@ const ownUnits = [
   '厂',
 ];
 
-function foldReport(report: Report, known?: readonly string[]): FoldedReport {
-  const blocks = known ?? report.blocks.map((block) => fold(block.text));
+/** @param first number of the report's first passage */
+function foldReport(report: Report, first: number, { occurrences }: SearchIndex): FoldedReport {
+  const end = first + report.blocks.length;
+  const blocks = occurrences.texts.slice(first, end);
+  const frequency = (word: string) => occurrences.count(word, first, end);
   const paragraphs = blocks.filter((_, index) => report.blocks[index]?.kind === 'paragraph').length;
   const headings = [
     report.title,
@@ -108,24 +114,6 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
     (people.get(block) ?? []).filter(({ mentions }) =>
       mentions.some((one) => one.block === block && one.start < range.end && range.start < one.end),
     );
-  let pairs: Set<number> | undefined;
-  /** False for most words that stand nowhere in the report: one of their pairs of characters does not. */
-  const mayStand = (word: string) => {
-    pairs ??= pairsOf(blocks);
-    for (let at = 0; at + 1 < word.length; at += 1) {
-      if (!pairs.has(pairAt(word, at))) return false;
-    }
-    return true;
-  };
-  const counts = new Map<string, number>();
-  const frequency = (word: string) => {
-    const known = counts.get(word);
-    if (known !== undefined) return known;
-    let count = 0;
-    if (mayStand(word)) for (const block of blocks) if (block.includes(word)) count += 1;
-    if (counts.size < 10_000) counts.set(word, count);
-    return count;
-  };
   return {
     report,
     blocks,
@@ -160,20 +148,6 @@ function foldReport(report: Report, known?: readonly string[]): FoldedReport {
   };
 }
 
-/** Two neighbouring UTF-16 units as one number of 32 bits, which needs no box. */
-const pairAt = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-
-/** Every pair of neighbouring UTF-16 units. */
-function pairsOf(texts: readonly string[]): Set<number> {
-  const pairs = new Set<number>();
-  for (const text of texts) {
-    for (let at = 0; at + 1 < text.length; at += 1) {
-      pairs.add(pairAt(text, at));
-    }
-  }
-  return pairs;
-}
-
 function remember<T extends object>(make: (item: T) => string): (item: T) => string {
   const made = new WeakMap<T, string>();
   return (item) => {
@@ -201,15 +175,18 @@ function groupBy<T>(items: readonly T[], keys: (item: T) => number[]): Map<numbe
 /** Longest name that `ownPlaces` takes: four characters and a unit. */
 const longestOwn = 4 + Math.max(...ownUnits.map((unit) => unit.length));
 
+const spokenOf = new RegExp(`[全我本](${ownUnits.join('|')})`, 'g');
+
 /** Places and organisations of which the text speaks as 全區, 我市, 本公司. */
 function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   const own = new Set<string>();
-  const all = blocks.join('\n');
+  const units = new Set(blocks.flatMap((block) => Array.from(block.matchAll(spokenOf), (match) => match[1])));
+  if (units.size === 0) return own;
   const short = report.entities
     .filter(({ name }) => name.length <= longestOwn)
     .map(({ name, mentions }) => ({ name, mentions, folded: fold(name) }));
   for (const unit of ownUnits) {
-    if (!new RegExp(`[全我本]${unit}`).test(all)) continue;
+    if (!units.has(unit)) continue;
     const named = short.filter(({ folded, name }) => folded.endsWith(unit) && name.length <= unit.length + 4);
     const best = [...named].sort((a, b) => b.mentions.length - a.mentions.length)[0];
     if (!best) continue;
@@ -251,19 +228,19 @@ function callings(reports: readonly Report[]): Map<string, string> {
   return calling;
 }
 
-/**
- * Prepares the rules for some reports.
- * @param texts for each report the folded texts of its blocks, where they are known
- */
-export function createKnowledge(
-  reports: readonly Report[],
-  texts?: ReadonlyMap<Report, readonly string[]>,
-): Knowledge {
-  const folded = reports.map((report) => foldReport(report, texts?.get(report)));
+/** Prepares the rules for an index and its reports. */
+export function createKnowledge(index: SearchIndex): Knowledge {
+  const { reports } = index;
+  let first = 0;
+  const folded = reports.map((report) => {
+    const one = foldReport(report, first, index);
+    first += report.blocks.length;
+    return one;
+  });
   const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
-  const entities = reports.flatMap((report) => report.entities.map((entity) => fold(entity.name)));
+  const entities = new Set(reports.flatMap((report) => report.entities.map((entity) => fold(entity.name))));
   const calling = callings(reports);
-  const names = createNameFinder([...calling.keys(), ...entities.filter(isProper)]);
+  const names = createNameFinder([...calling.keys(), ...[...entities].filter(isProper)]);
   return {
     reports: new Map(folded.map((one) => [one.report.id, one])),
     thesaurus: createThesaurus(reports),
@@ -271,9 +248,7 @@ export function createKnowledge(
     analyse: remembered(1000, (text) => analyse(text, names)),
     people: createNameFinder(people),
     canonical: (name) => calling.get(name) ?? name,
-    corrector: createCorrector(
-      names,
-      folded.flatMap((one) => one.blocks),
-    ),
+    corrector: createCorrector(names, index.occurrences),
+    stands: (word) => index.occurrences.stands(word),
   };
 }

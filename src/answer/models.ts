@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confidenceFeatureNames } from './features/confidence.ts';
 import { Patterns, type PatternsData } from './features/patterns.ts';
+import { quotationFeatureNames } from './features/quotation.ts';
 import { sentenceFeatureNames } from './features/sentence.ts';
 import { spanFeatureNames } from './features/span-features.ts';
 import { Forest, type ForestData } from './forest.ts';
@@ -14,10 +14,14 @@ export interface ModelData {
   readonly sentence: ForestData;
   readonly span: ForestData;
   readonly patterns: PatternsData;
+  readonly quotation: ForestData;
   readonly confidence: ForestData;
 }
 
 export interface Models extends ReaderModels {
+  /** Which quotation answers, given that one does. */
+  readonly quotation: Forest;
+  /** Whether it does. */
   readonly confidence: Forest;
 }
 
@@ -27,7 +31,8 @@ export function modelsOf(data: ModelData): Models {
     sentence: new Forest(data.sentence, sentenceFeatureNames),
     span: new Forest(data.span, spanFeatureNames),
     patterns: new Patterns(data.patterns),
-    confidence: new Forest(data.confidence, confidenceFeatureNames),
+    quotation: new Forest(data.quotation, quotationFeatureNames),
+    confidence: new Forest(data.confidence, quotationFeatureNames),
   };
 }
 
@@ -49,7 +54,8 @@ export function shippedModels(): Models {
  */
 export function readModels(file: string): Models {
   const data: Partial<ModelData> = JSON.parse(readFileSync(file, 'utf8'));
-  const { licence = '', source = '', sentence, span, patterns, confidence } = data;
-  if (!sentence || !span || !patterns || !confidence) throw new Error(`${file}: no models in it`);
-  return modelsOf({ licence, source, sentence, span, patterns, confidence });
+  const { licence = '', source = '', sentence, span, patterns, quotation, confidence } = data;
+  if (!sentence || !span || !patterns || !quotation || !confidence)
+    throw new Error(`${file}: no models in it`);
+  return modelsOf({ licence, source, sentence, span, patterns, quotation, confidence });
 }

@@ -5,7 +5,6 @@ import type { Span } from '../text/sentences.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { align } from './features/alignment.ts';
 import type { Asked } from './features/asked.ts';
-import { confidenceRow, type Evidence } from './features/confidence.ts';
 import { lookOf } from './features/look.ts';
 import type { Patterns } from './features/patterns.ts';
 import { sentenceRows } from './features/sentence.ts';
@@ -156,11 +155,6 @@ export function rankSpans(models: ReaderModels, groups: readonly SpanRows[]): Ra
  * quotation right: sentence alone 90.8, words alone 91.1, both 91.4.
  */
 const wordShare = 0.7;
-/** A second sentence must add this much probability. */
-const worthSecond = 0.02;
-/** Two sentences together are at most this long, in UTF-16 units. */
-const longestPair = 120;
-
 /** Each sentence as a quotation of its own, with the probability by its words and by itself. */
 export function singlesOf(sentences: readonly RankedSentence[], spans: readonly RankedSpan[]): Window[] {
   const words = new Map<RankedSentence, number>();
@@ -172,30 +166,6 @@ export function singlesOf(sentences: readonly RankedSentence[], spans: readonly 
     const own = spans.length > 0 ? (words.get(sentence) ?? 0) : sentence.probability;
     return { passage, start, end, probability: wordShare * own + (1 - wordShare) * sentence.probability };
   });
-}
-
-/**
- * Chooses quotations: first the best sentence or pair of neighbours, then single sentences, none twice.
- */
-export function windowsOf(singles: readonly Window[]): Window[] {
-  let best: Window | undefined;
-  let value = -1;
-  for (const [index, one] of singles.entries()) {
-    if (one.probability > value) [best, value] = [one, one.probability];
-    const next = singles[index + 1];
-    if (!next || next.passage !== one.passage || next.end - one.start > longestPair) continue;
-    const both = one.probability + next.probability;
-    if (both - worthSecond > value) {
-      value = both - worthSecond;
-      best = { passage: one.passage, start: one.start, end: next.end, probability: both };
-    }
-  }
-  if (!best) return [];
-  const first = best;
-  const others = singles.filter(
-    (one) => one.passage !== first.passage || one.end <= first.start || one.start >= first.end,
-  );
-  return [first, ...others.sort((a, b) => b.probability - a.probability)];
 }
 
 /** Spans compared when the one of highest expected F1 is chosen. */
@@ -236,24 +206,15 @@ function overlap(a: Span, b: Span): number {
   return common <= 0 ? 0 : (2 * common) / (a.end - a.start + b.end - b.start);
 }
 
-function softmax(scores: readonly number[]): number[] {
+export function softmax(scores: readonly number[]): number[] {
   const top = scores.reduce((best, score) => Math.max(best, score), -Infinity);
   const powers = scores.map((score) => Math.exp(score - top));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }
 
-/** What was read for a question, with the words that answer best. */
-export interface Read extends Evidence {
-  readonly singles: readonly Window[];
-  readonly windows: readonly Window[];
-  readonly answer: RankedSpan | null;
-  /** The features of the whole, for the confidence model. */
-  readonly row: Float32Array;
-}
-
 /**
- * Reads the passages found for a question: sentences, the words in the best of them, quotations, evidence.
+ * Reads the passages found for a question: sentences, the words in the best of them.
  * @returns null when there is nothing to read
  */
 export function readPassages(
@@ -264,12 +225,14 @@ export function readPassages(
 ): Read | null {
   const sentences = rankSentences(models, asked, hits);
   const spans = rankSpans(models, spanRowsOf(asked, worthReading(sentences), models.patterns, statistics));
-  const singles = singlesOf(sentences, spans);
-  const windows = windowsOf(singles);
-  const window = windows[0];
-  if (!window) return null;
-  const chosen = choose(spans, window);
-  const evidence = { hits, sentences, spans, window, expected: chosen?.expected ?? 0 };
-  const row = confidenceRow(asked, evidence, statistics);
-  return { ...evidence, singles, windows, answer: chosen?.span ?? null, row };
+  return sentences.length === 0 ? null : { hits, sentences, spans, singles: singlesOf(sentences, spans) };
+}
+
+/** What was read for a question. */
+export interface Read {
+  readonly hits: readonly Hit[];
+  readonly sentences: readonly RankedSentence[];
+  readonly spans: readonly RankedSpan[];
+  /** Every sentence as a quotation of its own, in reading order. */
+  readonly singles: readonly Window[];
 }

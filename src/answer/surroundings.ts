@@ -48,7 +48,7 @@ const sentencesOf = remembered(5000, sentences);
 
 const made = new WeakMap<FoldedReport, Map<string, Surroundings>>();
 /** Quotations of a report whose surroundings are kept. */
-const mostKept = 4000;
+const mostKept = 1000;
 
 /** The surroundings of a quotation. */
 export function surroundingsOf(place: Place, report: FoldedReport, knowledge: Knowledge): Surroundings {

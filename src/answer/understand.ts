@@ -1,3 +1,4 @@
+import type { Query } from '../search/index.ts';
 import type { Question } from '../search/question.ts';
 import { fold } from '../text/fold.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -7,8 +8,8 @@ import { needsOf } from './needs.ts';
 export interface Understood {
   readonly question: Question;
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Folded words for the index: what was asked, with other words for it. */
-  readonly search: string;
+  /** What was asked, with other words for it. */
+  readonly query: Query;
 }
 
 /** Titles that a question for the title is searched by. */
@@ -20,9 +21,9 @@ const mostVariants = 6;
 /** Puts the typing errors of a question that stands by itself right and adds other words to search by. */
 export function understand(text: string, knowledge: Knowledge): Understood {
   const raw = knowledge.analyse(text);
-  const reports = [...knowledge.reports.values()];
-  const stands = (word: string) => reports.some((report) => report.frequency(word) > 0);
-  const fixes = knowledge.corrector.correct(raw, (word) => knowledge.thesaurus.variants(word).some(stands));
+  const fixes = knowledge.corrector.correct(raw, (word) =>
+    knowledge.thesaurus.variants(word).some(knowledge.stands),
+  );
   let fixed = '';
   let at = 0;
   for (const { start, end, to } of fixes) {
@@ -31,18 +32,18 @@ export function understand(text: string, knowledge: Knowledge): Understood {
   }
   const question = fixes.length === 0 ? raw : knowledge.analyse(fixed + raw.folded.slice(at));
   const corrections = fixes.map(({ start, end, to }) => ({ from: raw.text.slice(start, end), to }));
-  return { question, corrections, search: searchWords(question, knowledge) };
+  return { question, corrections, query: queryOf(question, knowledge) };
 }
 
-/** The question's core with other words for its terms that stand in the corpus. */
-function searchWords(question: Question, knowledge: Knowledge): string {
-  const reports = [...knowledge.reports.values()];
+/** The question's core, and other words for its terms that stand in the corpus. */
+function queryOf(question: Question, knowledge: Knowledge): Query {
   const words = [question.core];
   // A title stands in no sentence that could be found instead of it.
-  if (needsOf(question, knowledge).line === 'title')
-    words.push(...reports.slice(0, mostTitles).map((one) => fold(one.report.title)));
-  const stands = (word: string) =>
-    reports.length > 50 || reports.some((report) => report.frequency(word) > 0);
+  if (needsOf(question, knowledge).line === 'title') {
+    const reports = [...knowledge.reports.values()].slice(0, mostTitles);
+    words.push(...reports.map((one) => fold(one.report.title)));
+  }
+  const others: string[] = [];
   const entries = [
     ...question.terms.map((term) => term.text),
     ...knowledge.thesaurus.entriesIn(question.core).map((entry) => entry.text),
@@ -51,7 +52,7 @@ function searchWords(question: Question, knowledge: Knowledge): string {
     const variants = knowledge.thesaurus
       .variants(word)
       .filter((variant) => variant.length > 1 && !question.core.includes(variant));
-    words.push(...variants.filter(stands).slice(0, mostVariants));
+    others.push(...variants.filter(knowledge.stands).slice(0, mostVariants));
   }
-  return words.join(' ');
+  return { words: words.join(' '), others: others.join(' ') };
 }

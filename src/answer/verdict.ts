@@ -4,13 +4,12 @@ import type { Support } from './support.ts';
 /** From here on a quotation counts as an answer. */
 export const answerable = 0.5;
 
-/** What each fault of a quotation leaves of its confidence. Tuned on half of test/questions/yongqiao.json. */
+/** What each fault of a quotation leaves of its score beside others. Tuned on half of test/questions/yongqiao.json. */
 const faults = { name: 0.55, number: 0.5, type: 0.35, noun: 0.76, verb: 0.84, claim: 0.7, onlyNames: 0.6 };
 
 /** Kinds of answers that must stand in the quotation as such. */
 const strict: readonly string[] = [
   'person',
-  'name',
   'money',
   'age',
   'count',
@@ -20,16 +19,71 @@ const strict: readonly string[] = [
   'list',
 ];
 
-/** How sure the rules are that the quotation answers, 0 to 1. */
-export function confidenceByRule(question: Question, support: Support): number {
+function lacksType({ type }: Question, { typeThere }: Support): boolean {
+  return typeThere === false && strict.includes(type);
+}
+
+/** How well a quotation bears a question beside other quotations, 0 to 1. */
+export function bearingOf(question: Question, support: Support): number {
   // Words that only the context bears make no answer of a sentence.
-  let sure = support.weight === 0 ? 0.3 : support.share * (0.5 + 0.5 * Math.min(1, support.here / 0.4));
-  if (support.strayName) sure *= faults.name;
-  if (support.strayNumber) sure *= faults.number;
-  if (support.typeThere === false && strict.includes(question.type)) sure *= faults.type;
-  if (support.onlyNames) sure *= faults.onlyNames;
-  sure *=
+  let bearing = support.weight === 0 ? 0.3 : support.share * (0.5 + 0.5 * Math.min(1, support.here / 0.4));
+  if (support.strayName) bearing *= faults.name;
+  if (support.strayNumber) bearing *= faults.number;
+  if (lacksType(question, support)) bearing *= faults.type;
+  if (support.onlyNames) bearing *= faults.onlyNames;
+  return (
+    bearing *
     faults.noun ** Math.min(3, support.strayNouns) *
-    (question.type === 'yesno' ? faults.claim : faults.verb) ** Math.min(3, support.strayVerbs);
-  return Math.max(0, Math.min(1, sure));
+    (question.type === 'yesno' ? faults.claim : faults.verb) ** Math.min(3, support.strayVerbs)
+  );
+}
+
+/**
+ * What each piece of evidence adds to the log-odds that the quotation answers: a logistic regression on some 1,000
+ * questions of our own, a third of them without an answer, on the shipped report and on twenty invented ones, rounded.
+ * On five further reports, read only afterwards, 79 of 100 questions were answered and 88 of 100 others were not.
+ */
+const evidence = {
+  none: -3.2,
+  /** Share of the question's words borne, and of those in the quotation itself. */
+  share: 1.6,
+  here: 3.2,
+  /** Little borne of many words is more than of few; much weight is much to bear. */
+  words: 0.6,
+  weight: -0.4,
+  strayName: -2.8,
+  strayNumber: -1.1,
+  onlyNames: -1.9,
+  lacksType: -3.1,
+  hasType: 1.6,
+  verbatim: 1.7,
+  /** Why and how are answered in other words; where, by names that rules find well. */
+  why: 1.6,
+  where: 0.9,
+  /** A question asks for more than a keyword does. */
+  asks: -1,
+} as const;
+const mostWords = 8;
+const mostWeight = 6;
+
+/** How sure the rules are that the quotation answers, in log-odds. */
+export function oddsByRule(question: Question, support: Support): number {
+  const { type, terms, gap } = question;
+  const when = (holds: boolean, by: number) => (holds ? by : 0);
+  return (
+    evidence.none +
+    evidence.share * support.share +
+    evidence.here * support.here +
+    evidence.words * Math.min(mostWords, terms.length) +
+    evidence.weight * Math.min(mostWeight, support.weight) +
+    when(support.strayName, evidence.strayName) +
+    when(support.strayNumber, evidence.strayNumber) +
+    when(support.onlyNames, evidence.onlyNames) +
+    when(lacksType(question, support), evidence.lacksType) +
+    when(support.typeThere === true, evidence.hasType) +
+    when(support.verbatim, evidence.verbatim) +
+    when(type === 'reason' || type === 'manner', evidence.why) +
+    when(type === 'place' || type === 'organisation', evidence.where) +
+    when(gap !== null, evidence.asks)
+  );
 }

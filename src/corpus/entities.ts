@@ -18,8 +18,12 @@ const longestEnd = 4;
 const general =
   /^(?:机会|社会|全部|内部|外部|局部|干部|部|会|大会|会议|晚会|座谈会|发布会|运动会|博览会|音乐会|茶话会|演唱会|展览会|全国|我国|本国|各国|外国|祖国|中国队|地区|区|市|县|镇|乡|村|社区|小区|街道|本市|本区|我市|全市|全区|全县|全村|农村|乡村|城市|都市|道路|公路|铁路|街|路|家里|心里|这里|那里|哪里|公里|村里|公司|本公司|集团|医院|学校|大学|中学|小学|中心|机构|企业|组织|政府|团队|部队|军队|排队|球队|车站|网站|火车站|大桥|公园|广场|机场|道|知道|渠道|管道|通道|报道|频道|味道|轨道|跑道|街区|灾区|山区|校区|园区|景区|市区|城区|郊区|厂区|疫区|片区|库区|教区|选区|特区|社团|集体|协会|党|到处|好处|用处|办事处|各处|四处|场所|厕所|住所|所|诊所|研究所|队|站|科|本科|学科|百科|院|法院|剧院|学院|系|关系|联系|体系|厅|客厅|餐厅|大厅|江|山|河|湖|海|上海|大海|登山|爬山|火山|国|城|港|岛|桥|旅|之旅|军|冠军|亚军|季军|老师|律师|教师|医师|师|团|社|报社|工厂|厂|酒店|超市|商店|图书馆|博物馆|体育馆|体育场|党委|党支部|支部|总支|委员会|办公室|大厦|隧道|水库|里|组|小组|县市|乡镇|城镇|村镇|省市|州|府|宫|庙|寺|主办|举办|承办|合办|开办|营|经营|合作社|工会|协办|屋苑|旗|国旗|党旗|口岸|码头|教堂|教会|俱乐部|幼儿园|派出所|法会|学会|议会|工作站)$/;
 
+/** What the endings end in: most words have another last character. */
+const lastChars = new Set([...organisations, ...places].map((end) => end.at(-1)));
+
 /** Length of the longest ending of `list` with which `text` ends, 0 if there is none. */
 function ending(text: string, list: ReadonlySet<string>): number {
+  if (!lastChars.has(text[text.length - 1])) return 0;
   for (let length = Math.min(longestEnd, text.length); length > 0; length -= 1) {
     if (list.has(text.slice(-length))) return length;
   }
@@ -135,9 +139,9 @@ export function findEntities(
       const name = reading.block.text.slice(mention.start, mention.end);
       if (general.test(reading.folded.slice(mention.start, mention.end))) continue;
       const key = `${kind} ${name}`;
-      const entity = entities.get(key) ?? { kind, name, mentions: [] };
-      entity.mentions.push(mention);
-      entities.set(key, entity);
+      const entity = entities.get(key);
+      if (entity) entity.mentions.push(mention);
+      else entities.set(key, { kind, name, mentions: [mention] }); // room for the one that most have
     }
   }
   return [...entities.values()];

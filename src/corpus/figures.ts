@@ -1,4 +1,5 @@
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import type { Span } from '../text/sentences.ts';
 import { findEntities } from './entities.ts';
 import { labelOf } from './labels.ts';
 import { holdersByBlock, outside, ownersOf } from './owners.ts';
@@ -33,15 +34,25 @@ function figuresOf(
     const named = holders.get(reading.index) ?? [];
     const numbers = outside(findNumbers(reading.folded, reading.words), named);
     const owners = ownersOf(reading, numbers, named);
-    for (const [at, number] of numbers.entries())
-      figures.push(toFigure(reading, report, number, owners[at] ?? ''));
+    let head = 0;
+    for (const [at, number] of numbers.entries()) {
+      const before = numbers[at - 1];
+      // 3小时|40分 are told by the same words.
+      if (before === undefined || before.end !== number.start) head = number.start;
+      const label = labelOf(reading, number, head, numbers[at + 1]?.start);
+      figures.push(toFigure(reading, report, number, label, owners[at] ?? ''));
+    }
   }
   return figures;
 }
 
-function toFigure(reading: Reading, report: string, number: NumberMatch, owner: string): Figure {
-  const { block, index } = reading;
-  const label = labelOf(reading, number);
+function toFigure(
+  { block, index }: Reading,
+  report: string,
+  number: NumberMatch,
+  label: Span,
+  owner: string,
+): Figure {
   return {
     text: block.text.slice(number.start, number.end),
     value: number.value,

@@ -1,59 +1,108 @@
+import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { type Reading, wordIndex } from './reading.ts';
+import { surnameLength } from './surnames.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
-/* Names of people that are not Chinese: 唐纳德·特朗普 by the dot, John Smith by a title beside it. */
+/*
+ * Names of people that are not Chinese: 唐纳德·特朗普 by the dot, 默茨 by the title before it and the characters
+ * that stand for foreign sounds, 扎西次仁 by its parts, John Smith by a title beside it.
+ */
 
 const dot = /[·•‧・．]/g;
 const han = /[\u3400-\u9fff]/;
 
-/** Start of the part of a name that ends at `end`: words that mean nothing else, six characters at most. */
-function partBefore({ folded, words }: Reading, end: number): number {
-  let at = wordIndex(words, end - 1);
+/** Characters that write the sounds of other languages, folded. */
+export const sounds = new Set(
+  '阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
+);
+/** Characters that a sentence goes on with, whatever they sound like. */
+const grammar =
+  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背]/;
+
+/** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
+function meaning({ text, tag }: Word): boolean {
+  if (/^(?:x|nr|nrt|nrfg|nz|ns|eng)$/.test(tag)) return false;
+  return text.length < 3 || !Array.from(text).every((char) => sounds.has(char));
+}
+
+/** Longest part of a name between dots, in characters. */
+const longest = 7;
+
+/** Start of the part of a name that ends at `end`. */
+function partBefore(reading: Reading, end: number): number {
+  const { folded, words } = reading;
   let start = end;
-  while (at >= 0) {
-    const word = words[at];
-    if (word === undefined || !han.test(word.text) || end - word.start > 7) break;
-    const first = start === end;
-    const nameLike = /^(?:nr|nrt|nrfg|x|nz|ns|zg|g|ng|j)$/.test(word.tag);
-    if (!first && !nameLike && word.text.length > 1) break;
-    if (!first && /[的在和与由是为了对向从及或等被以]/.test(word.text)) break;
-    if (titleBefore(folded, word.end) >= word.start && titleBefore(folded, word.end) < word.end && !first)
-      break;
-    start = word.start;
-    at -= 1;
-    const before = words[at];
+  while (start > 0 && end - start < longest && han.test(folded[start - 1] ?? '')) {
+    const taken = end - start;
+    if (taken >= 2 && titleBefore(folded, start) >= 0) break;
+    const word = words[wordIndex(words, start - 1)];
+    if (word === undefined) break;
+    const char = folded[start - 1] ?? '';
+    const whole = word.end === start && word.text.length > 1;
+    if (taken > 0 && word.end <= start && whole && (meaning(word) || word.tag === 'ns')) break;
+    if (taken > 0 && grammar.test(char) && !soundsOn(reading, start - 1)) break;
+    const not = char === '不' && folded[start - 2] === '阿';
     if (
-      word.text.length > 1 &&
-      first &&
-      /^nr/.test(word.tag) &&
-      !/^(?:x|nr|nrt|nrfg)$/.test(before?.tag ?? '')
+      !sounds.has(char) &&
+      !grammar.test(char) &&
+      !not &&
+      taken > 0 &&
+      !(word.end > start && /^(?:x|nr\w*)$/.test(word.tag))
     )
       break;
+    start -= 1;
   }
-  return start;
+  // A Chinese name in front of a foreign one: 高天赐·飞利华.
+  const full = end - 3;
+  const chinese =
+    start > full && surnameLength(folded, full) > 0 && words[wordIndex(words, full)]?.start === full;
+  return chinese && han.test(folded[full + 1] ?? '') ? full : start;
 }
 
-/** True for a word that goes on with a transliteration: its usual characters, or one character before a mark. */
-function continues(text: string, tag: string, next: string): boolean {
-  if (text.length > 1) return /^nr/.test(tag);
-  if (/[斯德尔特克森夫卡拉娜亚顿逊曼利里诺洛维莱兰恩伦姆]/.test(text)) return true;
-  return /^[、，,。）)·•]?$/.test(next) && !/[说等人们后前时中上下内年的了]/.test(text);
-}
-
-function partAfter({ folded, words }: Reading, start: number): number {
-  let at = wordIndex(words, start);
+/** End of the part of a name that begins at `start`. */
+function partAfter(reading: Reading, start: number): number {
+  const { folded, words } = reading;
   let end = start;
-  while (at < words.length) {
-    const word = words[at];
-    if (word === undefined || !han.test(word.text) || word.end - start > 7) break;
-    const first = end === start;
-    if (!first && !continues(word.text, word.tag, folded[word.end] ?? '')) break;
-    if (!first && titleAfter(folded, word.start) > 0) break;
-    end = word.end;
-    at += 1;
+  const first = words[wordIndex(words, start)]?.end ?? start;
+  while (end < folded.length && end - start < longest && han.test(folded[end] ?? '')) {
+    const word = words[wordIndex(words, end)];
+    if (word === undefined) break;
+    const taken = end - start;
+    const char = folded[end] ?? '';
+    if (word.start === end && taken > 0) {
+      if (
+        word.text.length > 1 &&
+        meaning(word) &&
+        !(taken === 1 && sounds.has(char) && /^.[说在称]$/.test(word.text))
+      )
+        break;
+      if (titleAfter(folded, end) > 0) break;
+    }
+    if (taken > 0 && grammar.test(char) && !soundsOn(reading, end)) break;
+    if (taken > 0 && end >= first && !sounds.has(char) && !soundsOn(reading, end) && !belongs(reading, end))
+      break;
+    end += 1;
   }
   return end;
+}
+
+/** True for 都, 以 and the like inside a name: a foreign sound follows that begins no word of a meaning. */
+function soundsOn({ folded, words }: Reading, at: number): boolean {
+  const next = words[wordIndex(words, at + 1)];
+  if (/阿[不卜布]都/.test(folded.slice(at - 2, at + 1))) return true;
+  if (!/[都以可因而]/.test(folded[at] ?? '') || !sounds.has(folded[at + 1] ?? '')) return false;
+  return (
+    next !== undefined && (next.text.length === 1 || !meaning(next)) && !grammar.test(folded[at + 1] ?? '')
+  );
+}
+
+/** True for a rare character of a name: one inside a word that means nothing else, or the last before a mark. */
+function belongs({ folded, words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at)];
+  if (word !== undefined && word.text.length > 1 && /^(?:x|nr\w*)$/.test(word.tag) && word.start < at)
+    return true;
+  return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');
 }
 
 /** Names written with a dot between their parts. */
@@ -65,15 +114,73 @@ export function dottedNames(reading: Reading): Span[] {
     if (/[一二三四五六七八九十]/.test(folded[at - 1] ?? '')) continue;
     if (!han.test(folded[at - 1] ?? '') || !han.test(folded[at + 1] ?? '')) continue;
     const last = found.at(-1);
-    let start = last !== undefined && last.end === at ? last.start : partBefore(reading, at);
-    let end = partAfter(reading, at + 1);
+    const joined = last !== undefined && last.end === at;
+    const start = joined ? last.start : partBefore(reading, at);
+    const end = partAfter(reading, at + 1);
     if (start >= at || end <= at + 1) continue;
-    while (end > at + 2 && /[对亦于在和与是为的了将从被就也以所之]/.test(folded[end - 1] ?? '')) end -= 1;
-    while (start < at - 1 && /[有和与由在是如被及对向从]/.test(folded[start] ?? '')) start += 1;
-    if (last !== undefined && last.end === at) found[found.length - 1] = { start, end };
+    if (joined) found[found.length - 1] = { start, end };
     else found.push({ start, end });
   }
-  return found.filter(({ start, end }) => !/[《〈]/.test(folded[start - 1] ?? '') && end - start >= 4);
+  return found.filter(({ start, end }) => !/[《〈“「『]/.test(folded[start - 1] ?? '') && end - start >= 4);
+}
+
+/** Parts of which Tibetan and Mongolian names are made. */
+const parts =
+  '扎西 顿珠 卓玛 次仁 才让 才仁 旦增 丹增 多吉 索朗 索南 格桑 尼玛 达娃 白玛 央金 平措 罗布 拉姆 曲珍 德吉 强巴 洛桑 仁青 仁增 晋美 旺堆 旺姆 旺扎 巴桑 普布 米玛 边巴 桑珠 桑吉 加措 嘉措 卓嘎 措姆 拥措 拥忠 益西 贡布 贡嘎 拉毛 拉珍 拉巴 次旺 次旦 土登 阿旺 坚赞 坚参 江白 云丹 群培 群宗 诺布 琼达 达瓦 多杰 周加 南杰 南加 吉美 其美 白珍 平珍 占堆 欧珠 乌兰 图雅 巴特尔 巴图 其其格 苏日娜 斯琴 高娃 格日勒 娜仁 敖登 巴雅尔 那日苏 布和 呼和 巴根 哈斯 额尔敦 孟和 朝鲁 朝克图 宝音 乌云 萨仁 阿古拉 图门 牧仁 那顺 达来 托娅 塔娜 乌日娜 阿拉坦 毕力格 苏和 满都拉 青格勒 特木尔 吉日嘎拉 乌恩 其木格 花尔'.split(
+    ' ',
+  );
+const firstOfPart = new Map<string, string[]>();
+for (const part of parts.sort((a, b) => b.length - a.length)) {
+  const key = part[0] ?? '';
+  firstOfPart.set(key, [...(firstOfPart.get(key) ?? []), part]);
+}
+const partAt = (folded: string, at: number): number =>
+  firstOfPart.get(folded[at] ?? '')?.find((part) => folded.startsWith(part, at))?.length ?? 0;
+
+/** Names of two known parts, 扎西次仁, or of one behind a title. */
+export function joinedNames({ folded }: Reading): Span[] {
+  const found: Span[] = [];
+  for (let at = 0; at < folded.length - 3; at += 1) {
+    const first = partAt(folded, at);
+    if (first === 0) continue;
+    const second = partAt(folded, at + first);
+    const alone =
+      second === 0 &&
+      titleBefore(folded, at) >= 0 &&
+      !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
+    if (second === 0 && !alone) continue;
+    const end = at + first + second;
+    if (/^[·市县区乡镇村寺旗]/.test(folded.slice(end)) || folded[at - 1] === '·') continue;
+    found.push({ start: at, end });
+    at = end - 1;
+  }
+  return found;
+}
+
+/** Names directly behind a title that are made of foreign sounds alone and mean nothing: 总理默茨, 教练佩雷斯. */
+export function soundNames(reading: Reading): Span[] {
+  const { folded, words } = reading;
+  const found: Span[] = [];
+  for (const word of words) {
+    const start = word.start;
+    if (start === 0 || !/^(?:x|nr\w*)$/.test(word.tag)) continue;
+    if (!sounds.has(word.text[0] ?? '') || titleBefore(folded, start) < 0) continue;
+    const end = partAfter(reading, start);
+    const name = folded.slice(start, end);
+    if (
+      end - start < (word.text.length > 1 ? 2 : 3) ||
+      /[·•‧・．]/.test(folded[end] ?? '') ||
+      ![...name].every((char) => sounds.has(char))
+    )
+      continue;
+    if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
+    const next = words[wordIndex(words, end)];
+    const goesOn =
+      sounds.has(folded[end] ?? '') && (next === undefined || next.text.length === 1 || !meaning(next));
+    if (goesOn) continue;
+    found.push({ start, end });
+  }
+  return found;
 }
 
 const latin = /[A-Z][a-z'’-]{1,20}(?:[ ](?:[A-Z]\.|[A-Z][A-Za-z'’-]{1,20})){1,3}/g;

@@ -1,6 +1,6 @@
 import { findCredits } from './credits.ts';
 import { findFacts } from './figures.ts';
-import { dropFurniture } from './furniture.ts';
+import { dropFurniture, isCaption } from './furniture.ts';
 import { type Marked, markLines } from './headings.ts';
 import { endsSentence, isTableRow, type Line, readLines, unwrap } from './lines.ts';
 import { dropMarkup } from './markup.ts';
@@ -62,8 +62,8 @@ export function findIn(id: string, { title, blocks, dropped }: ParsedText): Repo
 }
 
 /**
- * Takes out a caption that stands again and again between the paragraphs: a short line, no sentence, at least
- * three times and as often as every fourth line. Headings that return once a chapter are rarer than that. The
+ * Takes out a caption that stands again and again between the paragraphs: a picture's at least twice, any other
+ * short line, no sentence, at least three times and as often as every fourth line. Headings that return once a chapter are rarer than that. The
  * title's first stand is kept.
  */
 function dropCaptions(lines: readonly Line[]): { kept: Line[]; dropped: Dropped[] } {
@@ -76,8 +76,10 @@ function dropCaptions(lines: readonly Line[]): { kept: Line[]; dropped: Dropped[
   for (const [index, line] of lines.entries()) {
     const count = counts.get(line.text) ?? 0;
     const often = count >= 3 && count * 4 >= lines.length;
+    const picture = count >= 2 && isCaption(line.text);
     const caption =
-      often && index > 0 && !/^#/.test(line.text) && !endsSentence(line.text) && !isTableRow(line.text);
+      picture ||
+      (often && index > 0 && !/^#/.test(line.text) && !endsSentence(line.text) && !isTableRow(line.text));
     if (caption && /\p{L}/u.test(line.text)) dropped.push({ text: line.text, why: 'repeated caption' });
     else kept.push(line);
   }

@@ -1,9 +1,10 @@
 import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
-import { dottedNames, latinNames } from './foreign.ts';
+import { bylineNames } from './bylines.ts';
+import { dottedNames, joinedNames, latinNames, soundNames } from './foreign.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
-import { deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
+import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
 import type { Block, Mention, Person } from './types.ts';
 
@@ -23,11 +24,17 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const dotted = dottedNames(reading);
+    const others = [...dottedNames(reading), ...joinedNames(reading), ...soundNames(reading)];
     const chinese = chooseNames(reading.folded, candidates[at] ?? [], repeated).filter(
-      ({ start, end }) => !dotted.some((name) => name.start < end && name.end > start),
+      ({ start, end }) => !others.some((name) => name.start < end && name.end > start),
     );
-    for (const span of [...chinese, ...dotted, ...latinNames(reading), ...signature(reading)]) {
+    for (const span of [
+      ...chinese,
+      ...others,
+      ...latinNames(reading),
+      ...bylineNames(reading),
+      ...signature(reading),
+    ]) {
       names.set(textOf(reading, span), []);
     }
   }
@@ -43,8 +50,10 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
       [...(firsts.get(key) ?? []), name].sort((a, b) => b.length - a.length),
     );
   }
+  const begins = new Set([...firsts.keys()].map((key) => key.charCodeAt(0)));
   for (const { folded, index } of readings) {
     for (let at = 0; at < folded.length - 1; at += 1) {
+      if (!begins.has(folded.charCodeAt(at))) continue;
       const name = firsts.get(folded.slice(at, at + 2))?.find((text) => folded.startsWith(text, at));
       if (name === undefined) continue;
       names.get(name)?.push({ block: index, start: at, end: at + name.length });
@@ -65,7 +74,7 @@ function signature({ folded, block }: Reading): Span[] {
 }
 
 function bylineName(name: string): boolean {
-  return surnameLength(name, 0) > 0 && !/[完图文注表略续上下转]$/.test(name);
+  return surnameLength(name, 0) > 0 && !/[完图文注表略续上下转摄]$/.test(name);
 }
 
 /** Roles of an enumeration: 党员钱稳、张勤 share the role before the first, 甲、乙两位教师 that behind the last. */
@@ -89,19 +98,48 @@ function assignRoles(readings: readonly Reading[], drafts: ReadonlyMap<string, D
     const reading = readings[block];
     if (reading === undefined) continue;
     list.sort((a, b) => a.mention.start - b.mention.start);
-    let previous: { end: number; role: Span | null } = { end: 0, role: null };
-    for (const { mention, draft } of list) {
-      let role = roleOf(reading, mention, previous.end);
-      if (role === null && joint.test(reading.folded.slice(previous.end, mention.start)))
-        role = previous.role;
+    const roles = rolesOf(
+      reading,
+      list.map(({ mention }) => mention),
+    );
+    for (const [at, { draft }] of list.entries()) {
+      const role = roles[at] ?? null;
       const length = (span: Span | null) => (span === null ? 0 : span.end - span.start);
       if (role !== null && (draft.role === null || length(role) > length(draft.role) + 6)) {
         draft.role = role;
         draft.roleBlock = block;
       }
-      previous = { end: mention.end, role };
     }
   }
+}
+
+/** Roles of the names of a block in their order; those of an enumeration without one share their neighbour's. */
+function rolesOf(reading: Reading, names: readonly Span[]): (Span | null)[] {
+  const { folded } = reading;
+  const credited = new Map(bylineNames(reading).map(({ start, role }) => [start, role]));
+  const joined = (at: number) => {
+    const [left, right] = [names[at], names[at + 1]];
+    return left !== undefined && right !== undefined && joint.test(folded.slice(left.end, right.start));
+  };
+  const roles: (Span | null)[] = names.map(
+    (name, at) => roleOf(reading, name, names[at - 1]?.end ?? 0) ?? credited.get(name.start) ?? null,
+  );
+  for (let at = 1; at < names.length; at += 1) if (joined(at - 1)) roles[at] ??= roles[at - 1] ?? null;
+  for (let at = names.length - 2; at >= 0; at -= 1) if (joined(at)) roles[at] ??= roles[at + 1] ?? null;
+  for (const [at, { end }] of names.entries()) roles[at] ??= laterRole(folded, end, names[at + 1]?.start);
+  return roles;
+}
+
+/** What a later sentence says that the one named last is: 他也是|醒狮团教练. */
+function laterRole(folded: string, from: number, until = folded.length): Span | null {
+  const text = folded.slice(from, Math.min(until, from + 160));
+  for (const { index, 0: match } of text.matchAll(
+    /[。；，](?:[他她]|(?=(?:如今|现在|现任|后来|目前)?(?:是|任)))/g,
+  )) {
+    const role = being(folded.slice(0, until), from + index + match.length);
+    if (role !== null) return role;
+  }
+  return null;
 }
 
 /**
@@ -146,7 +184,7 @@ function toPerson(
   const deed = first === undefined || reading === undefined ? null : deedAfter(reading.folded, first.end);
   return {
     name: text.slice(first?.start ?? 0, first?.end ?? 0),
-    role: role ?? bylineRole(reading?.folded ?? '', first),
+    role: role ?? bylineRole(reading?.folded ?? '', text, first),
     aliases: [...calls],
     place: place === null ? '' : (roleReading?.block.text.slice(place.start, place.end) ?? ''),
     deed: deed === null ? '' : text.slice(deed.start, deed.end),
@@ -159,8 +197,10 @@ function toPerson(
 }
 
 /** Bylines name the author: (杨洋) alone in brackets or on a line, and 文/杨洋; no word of theirs can be quoted. */
-function bylineRole(folded: string, first: Span | undefined): string {
+function bylineRole(folded: string, text: string, first: Span | undefined): string {
   if (first === undefined) return '';
+  const camera = /^[ ]?[摄攝]/.test(text.slice(first.end));
+  if (camera) return text.includes('攝') ? '攝影' : '摄影';
   const before = folded.slice(0, first.start).trimEnd();
   const alone = /[(（]$/.test(before) && /^[)）]\s*$/.test(folded.slice(first.end));
   const line = before === '' && folded.slice(first.end).trim() === '';

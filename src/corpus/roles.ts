@@ -1,5 +1,7 @@
 import type { Span } from '../text/sentences.ts';
-import { type Reading, wordIndex } from './reading.ts';
+import { holding, nounBefore } from './evidence.ts';
+import { longestRole, phraseStart } from './phrase.ts';
+import type { Reading } from './reading.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
 /* What a report says that somebody is and did: slices around the name. */
@@ -7,57 +9,29 @@ import { titleAfter, titleBefore } from './titles.ts';
 const stop = /[,，。；;：:！!？?…\n|（）()—]/;
 const open = new Set('“「『‘"');
 const close = new Set('”」』’"');
-/** Verbs that belong to a title: 选派第一书记, 候任会长, 署理处长. */
-const titleVerb =
-  /^(?:选派|驻村|候任|署理|代理|兼任|返聘|退休|退役|特聘|助理|值班|带班|流动|在读|应届|志愿|驻|包|专职|兼职|荣誉|名誉|执行|管理|领导|指导|服务|研究|教育|执教|主治|住院|护理|教学|总)/;
-
-/** Longest role in UTF-16 units. */
-const longest = 30;
-
-/** Start of the words before `end` that can be a role: nouns and names back to a verb, a mark or a function word. */
-function phraseStart({ folded, words }: Reading, end: number, floor: number): number {
-  let start = end;
-  let at = wordIndex(words, end - 1);
-  while (at >= 0) {
-    const word = words[at];
-    if (word === undefined || word.start < floor || end - word.start > longest) break;
-    if (open.has(word.text) || close.has(word.text)) {
-      start = word.start;
-    } else if (word.text === '、' || word.text === '兼' || word.text === '暨') {
-      if (titleBefore(folded, word.start) < 0) break;
-    } else if (stop.test(word.text) || /^\s/.test(word.text)) break;
-    else if (
-      /^(?:p|c|d|u|uj|ul|r|y|e|m|q|t|df|f)$/.test(word.tag) &&
-      !/^(?:第一|一线|第\S+|[一二三四五六七八九十]+[里道河江沟]|上|下|中|前|后|东|南|西|北|副|总|全国|本|该|首席|前任|以上)$/.test(
-        word.text,
-      )
-    )
-      break;
-    else if (
-      /^(?:v|a|ad|z|i|l)$/.test(word.tag) &&
-      !titleVerb.test(word.text) &&
-      titleBefore(folded, word.end) < 0 &&
-      word.tag !== 'l'
-    )
-      break;
-    if (!/[、兼暨]/.test(word.text) || word.text.length > 1) start = word.start;
-    at -= 1;
-  }
-  return start;
-}
+const longest = longestRole;
 
 /** The role written before a name: 市委常委、区委书记 | 王启荣; null without a title. */
 export function roleBefore(reading: Reading, nameStart: number, floor: number): Span | null {
   const { folded } = reading;
   let end = nameStart;
-  if (/[ \u3000：:]/.test(folded[end - 1] ?? '')) end -= 1;
+  while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
+  if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
+  const called = /(?:名叫|叫做?|姓\S?，叫|是)$/.exec(folded.slice(Math.max(floor, end - 5), end));
+  if (called !== null && titleBefore(folded, end - called[0].length) > floor) end -= called[0].length;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
     return { start: phraseStart(reading, bracket, floor), end };
   }
   const quoted = close.has(folded[end - 1] ?? '');
+  const lead = leading.exec(folded.slice(Math.max(floor, end - 30), end));
+  if (lead?.[1] !== undefined && titleBefore(folded, end - 1) >= floor)
+    return { start: end - 1 - lead[1].length, end: end - 1 };
   const title = titleBefore(folded, end);
-  if (title < floor && !quoted) return null;
+  if (title < floor && !quoted) {
+    if (!nounBefore(reading, nameStart) || end - 2 < floor) return null;
+    return balanced(folded, { start: phraseStart(reading, end, floor), end });
+  }
   if (quoted) {
     const from = Math.max(floor, end - 20);
     for (let at = end - 2; at >= from; at -= 1) {
@@ -69,6 +43,9 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   const start = Math.min(phraseStart(reading, end, floor), title);
   return balanced(folded, { start, end });
 }
+
+/** 作为队长，王启荣: the office in a clause of its own. */
+const leading = /(?:作为|身为|担任|时任|现任|出任)([^,，。；;]{2,20})[,，]$/;
 
 /** Offset of the bracket that opens in the 14 characters before `end`, -1 if there is none. */
 function openBracket(folded: string, end: number): number {
@@ -101,7 +78,13 @@ export function roleAfter(reading: Reading, nameEnd: number): Span | null {
   const mark = folded[nameEnd] ?? '';
   if (/[（(]/.test(mark)) {
     const end = closing(folded, nameEnd + 1, /[）)]/);
-    if (end > 0 && titleBefore(folded, end) >= nameEnd) return { start: nameEnd + 1, end };
+    if (end > 0 && titleBefore(folded, end) >= nameEnd) return trimAge(folded, { start: nameEnd + 1, end });
+  }
+  const facts = vita.exec(folded.slice(nameEnd, nameEnd + 40));
+  if (facts !== null) {
+    const start = nameEnd + facts[0].length;
+    const end = closing(folded, start, /[,，。；;、]/);
+    if (end > 0 && end - start < longest && titleBefore(folded, end) >= start) return { start, end };
   }
   if (/[,，]/.test(mark)) {
     const end = closing(folded, nameEnd + 1, /[,，。；;]/);
@@ -114,21 +97,74 @@ export function roleAfter(reading: Reading, nameEnd: number): Span | null {
       return trimAge(folded, { start: nameEnd + 1, end });
     }
   }
-  const verb = /^(?:，|,)?(?:现任|时任|曾任|担任|出任|获聘为|当选为?|接任|是|系|为)(?:一[名位个])?/.exec(
-    folded.slice(nameEnd, nameEnd + 10),
+  return counted(folded, nameEnd) ?? being(folded, nameEnd) ?? spaced(folded, nameEnd);
+}
+
+/** 王启荣　市气象局局长 on a line of its own. */
+function spaced(folded: string, at: number): Span | null {
+  const match = /^(?:[ ]{1,4}|[ ]?[|｜][ ]?)([^\s,，。；;|｜]{2,24})[ ]?(?:[|｜]|$)/.exec(
+    folded.slice(at, at + 32),
   );
-  if (verb !== null) {
-    const start = nameEnd + verb[0].length;
-    const end = closing(folded, start, /[,，。；;、]/);
-    if (end > 0 && end - start < longest && titleBefore(folded, end) >= start) return { start, end };
+  if (match === null) return null;
+  const start = at + match[0].indexOf(match[1] ?? '');
+  const end = start + (match[1]?.length ?? 0);
+  return titleBefore(folded, end) >= start ? { start, end } : null;
+}
+
+/** How many of what the names before are: 甲、乙等7名|学生, 丙、丁两位|老师. */
+function counted(folded: string, at: number): Span | null {
+  const number = /^[ ]?等?(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})?[多余]?[名位个]/.exec(
+    folded.slice(at, at + 9),
+  );
+  if (number === null || number[0].length < 2) return null;
+  const start = at + number[0].length;
+  for (let end = start + 2; end <= Math.min(folded.length, start + 12); end += 1) {
+    if (stop.test(folded[end - 1] ?? '')) return null;
+    if (titleBefore(folded, end) >= start && titleBefore(folded, end + 1) < 0) return { start, end };
   }
   return null;
 }
 
+/** Sex, age, people and party as lists of people give them: ，男，45岁，中共党员，. */
+const vita =
+  /^(?:[,，、](?:[男女]|(?:今年|现年)?\d{1,3}岁|\d{4}年(?:\d{1,2}月)?(?:出?生)?|[^,，。、]{1,3}族|中共党员|[^,，。、]{1,8}人|[^,，。、]{0,6}学历)){1,6}[,，、]/;
+
+const verb =
+  /^[，,]?(?:如今|现在|目前|原本|原来|原先|从前|以前|原|本|曾经?|后来|也|还|则|既|就|正|便|都)?(?:现任|时任|曾任|历任|担任|出任|获聘为|受聘为|被?(?:任命|选举|推举|推选|选|聘|聘请|评|授予)为|被?提拔为|当选为?|升任|升为|接任|卸任|兼任|是|系|为|任|当[了过上]?|做[了过]?|成为)(?:其中|名副其实的)?(?:一[名位个]|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|多|几)[多余]?年(?:的)?|新一[届任])?/;
+
+/** End of the title with which a clause ends or, after a verb of office, begins: 曾任村会计|多年, 担任队长|以来. */
+function titleEnd(folded: string, start: number, clause: number): number {
+  if (titleBefore(folded, clause) >= start) return clause;
+  const rest =
+    /(?:以来|期间|多年|[\d一二三四五六七八九十两]{1,3}年|之后|后.{0,6}|时.{0,4}|一职|职务|的?\S{0,3}年)$/.exec(
+      folded.slice(start, clause),
+    );
+  if (rest === null) return -1;
+  const end = start + rest.index;
+  return end > start && titleBefore(folded, end) >= start ? end : -1;
+}
+
+/** What the verb at `at` says that somebody is: 现任|校长, 如今是|州医院的外科医生. */
+export function being(folded: string, at: number): Span | null {
+  const match = verb.exec(folded.slice(at, at + 24));
+  if (match === null) return null;
+  const start = at + match[0].length;
+  const clause = closing(folded, start, /[,，。；;、]/);
+  const end = clause > 0 && clause - start < longest ? titleEnd(folded, start, clause) : -1;
+  if (end < 0 || /^(?:一[对双家]|两|夫|兄弟|姐妹|同)/.test(folded.slice(start, end))) return null;
+  const last = folded.lastIndexOf('的', end);
+  const led = last > start && /[了着过带名]/.test(folded.slice(start, last));
+  return { start: led ? last + 1 : start, end };
+}
+
 function trimAge(folded: string, span: Span): Span | null {
-  const age = /^(?:今年|现年)?\d{1,3}岁的?/.exec(folded.slice(span.start, span.end));
+  const age =
+    /^(?:(?:今年|现年|年)?\d{1,3}岁的?|[前后]?排?[左右][一二三四五六七八九十\d]?|[男女]|[这那]位|[^，,。]{1,3}族)[，,、]?/.exec(
+      folded.slice(span.start, span.end),
+    );
   const start = span.start + (age?.[0].length ?? 0);
-  return start < span.end ? { start, end: span.end } : null;
+  if (start >= span.end) return null;
+  return age === null ? { start, end: span.end } : trimAge(folded, { start, end: span.end });
 }
 
 function closing(folded: string, from: number, mark: RegExp): number {

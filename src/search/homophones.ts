@@ -1,5 +1,6 @@
 import { readings, soundAlike, spellings } from '../text/pinyin.ts';
 import type { NameFinder } from './names.ts';
+import type { Occurrences } from './occurrences.ts';
 import type { Question, Term } from './question.ts';
 
 /*
@@ -24,19 +25,8 @@ export interface Corrector {
   correct(question: Question, isKnown: (word: string) => boolean): Correction[];
 }
 
-/** Characters of a corpus that a scan for one word looks at; a bigger corpus is read up to here (2 ms). */
-const mostText = 1_000_000;
-
-/**
- * @param names people, organisations and other names of the corpus, folded
- * @param texts folded paragraphs
- */
-export function createCorrector(names: NameFinder, texts: readonly string[]): Corrector {
-  let joined: string | undefined;
-  const corpus = () => {
-    joined ??= texts.join('\n').slice(0, mostText);
-    return joined;
-  };
+/** @param names people, organisations and other names of the corpus, folded */
+export function createCorrector(names: NameFinder, corpus: Occurrences): Corrector {
   let sounds: Map<string, string[]> | undefined;
   const bySound = () => {
     sounds ??= indexBySound(names.all);
@@ -55,7 +45,7 @@ export function createCorrector(names: NameFinder, texts: readonly string[]): Co
       ];
       for (const term of question.terms) {
         if (isKnown(term.text) || found.some((one) => one.start < term.end && term.start < one.end)) continue;
-        const to = misheardWord(term, corpus());
+        const to = misheardWord(term, question.folded, corpus);
         if (to !== null) found.push({ from: term.text, to, start: term.start, end: term.end });
       }
       return found.sort((a, b) => a.start - b.start);
@@ -96,7 +86,7 @@ function misheardNames(
   question: Question,
   names: NameFinder,
   bySound: () => Map<string, string[]>,
-  corpus: () => string,
+  corpus: Occurrences,
 ): Correction[] {
   const { folded } = question;
   const exact = names.find(folded);
@@ -110,7 +100,7 @@ function misheardNames(
       const from = folded.slice(at, at + to.length);
       if (from.length < to.length || from === to || (best && best.to.length >= to.length)) continue;
       const same = likeness(from, to);
-      if (same < 0 || (same === 0 && to.length < 3) || corpus().includes(from)) continue;
+      if (same < 1 || grammar.test(from) || corpus.stands(from)) continue;
       if (to.length === 2 && isWord(question, at, at + 2)) continue;
       if (exact.some((name) => at < name.end && name.start < at + to.length)) continue;
       best = { from, to, start: at, end: at + to.length };
@@ -139,43 +129,69 @@ function isHan(text: string, at: number): boolean {
   return /\p{Script=Han}/u.test(text[at] ?? '');
 }
 
-/** The corpus' word that an unknown word sounds like; at least one character, of a dictionary word all but one, must agree. */
-function misheardWord(term: Term, corpus: string): string | null {
-  const { text } = term;
-  if (text.length < 2 || text.length > 8 || !/^\p{Script=Han}+$/u.test(text) || corpus.includes(text))
+/** Words of grammar: where a guessed word begins or ends with one, the segmenter glued what does not belong together. */
+const grammar =
+  /^[的了是在有为与和于对到将把被由从向会能要都也就才又及或而之所其该此这那每各前后上下内外中里时]|[的了是在有为与和于对到将把被由从向会能要都也就才又及或而之所其该此这那哪谁什么何几曾过着前后上下内外中里时]$/;
+
+/**
+ * The corpus' word that an unknown word sounds like. Of a dictionary word all characters but one must agree, of a
+ * guessed one at least half; two guessed characters tell too little, so what stands next to them must agree as well.
+ */
+function misheardWord({ text, tag, start, end }: Term, folded: string, corpus: Occurrences): string | null {
+  if (text.length < 2 || text.length > 8 || !/^\p{Script=Han}+$/u.test(text) || corpus.stands(text))
     return null;
-  const guessed = /^(?:x|nr)/.test(term.tag);
-  if (!guessed && text.length < 3) return null;
-  return bestAlike(text, corpus, guessed ? 1 : text.length - 1);
+  const guessed = /^(?:x|nr)/.test(tag);
+  if (!guessed) return text.length < 3 ? null : bestAlike(text, corpus, text.length - 1);
+  if (grammar.test(text)) return null;
+  if (text.length > 2) return bestAlike(text, corpus, Math.ceil(text.length / 2));
+  const before = folded.slice(Math.max(0, start - 1), start);
+  const after = folded.slice(end, end + 1);
+  const left = isHan(before, 0) ? bestAlike(before + text, corpus, 2) : null;
+  if (left?.startsWith(before)) return left.slice(1);
+  const right = isHan(after, 0) ? bestAlike(text + after, corpus, 2) : null;
+  return right?.endsWith(after) ? right.slice(0, 2) : null;
 }
 
 /** The part of the corpus that sounds like a word and shares most characters with it, at least `needed`, or null. */
-function bestAlike(text: string, corpus: string, needed: number): string | null {
-  const alike = Array.from(text, (char) => {
-    const known = new Map<number, boolean>();
-    return (code: number) => {
-      let answer = known.get(code);
-      if (answer === undefined) {
-        answer = soundAlike(char, String.fromCharCode(code));
-        known.set(code, answer);
-      }
-      return answer;
-    };
-  });
+function bestAlike(text: string, corpus: Occurrences, needed: number): string | null {
+  const alike = Array.from(text, (char) => new Set(corpus.characters.filter((one) => soundAlike(char, one))));
   let best: string | null = null;
   let most = needed - 1;
   for (let kept = 0; kept < text.length; kept += 1) {
-    const anchor = text[kept] ?? '';
-    for (let at = corpus.indexOf(anchor); at >= 0; at = corpus.indexOf(anchor, at + 1)) {
-      const from = at - kept;
-      if (from < 0 || !alike.every((sounds, index) => sounds(corpus.charCodeAt(from + index)))) continue;
-      const same = likeness(text, corpus.slice(from, from + text.length));
-      if (same <= most) continue;
-      most = same;
-      best = corpus.slice(from, from + text.length);
+    for (const passage of passagesWithPair(text, kept, alike, corpus)) {
+      for (const found of partsAlike(passage, text, kept, alike)) {
+        const same = likeness(text, found);
+        if (same <= most) continue;
+        most = same;
+        best = found;
+      }
     }
   }
   return best;
+}
+
+type Alike = readonly ReadonlySet<string>[];
+
+/** Passages that have a character of the text beside one that sounds like its neighbour, in their order. */
+function passagesWithPair(text: string, kept: number, alike: Alike, corpus: Occurrences): string[] {
+  const last = kept === text.length - 1;
+  const char = text[kept] ?? '';
+  const ids = new Set<number>();
+  for (const other of alike[last ? kept - 1 : kept + 1] ?? []) {
+    for (const id of corpus.passages(last ? other + char : char + other)) ids.add(id);
+  }
+  return [...ids].sort((a, b) => a - b).map((id) => corpus.texts[id] ?? '');
+}
+
+/** Parts of a passage that sound like the text and have its character at `kept`, in reading order. */
+function* partsAlike(passage: string, text: string, kept: number, alike: Alike): Generator<string> {
+  const anchor = text[kept] ?? '';
+  for (let at = passage.indexOf(anchor); at >= 0; at = passage.indexOf(anchor, at + 1)) {
+    const from = at - kept;
+    if (from >= 0 && alike.every((chars, index) => chars.has(passage[from + index] ?? ''))) {
+      yield passage.slice(from, from + text.length);
+    }
+  }
 }
 
 function indexBySpelling(names: readonly string[]): Map<string, string> {

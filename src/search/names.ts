@@ -21,7 +21,7 @@ export function createNameFinder(names: Iterable<string>): NameFinder {
     else byStart.set(start, [name]);
   }
   for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
-  const find = remembered(4000, (folded) => {
+  const find = remembered(1000, (folded) => {
     const found: (Span & { text: string })[] = [];
     for (let at = 0; at + 1 < folded.length; at += 1) {
       const name = byStart.get(folded.slice(at, at + 2))?.find((one) => folded.startsWith(one, at));

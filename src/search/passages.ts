@@ -1,6 +1,6 @@
 import type { Block, Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
-import { segment, type Word } from '../text/segment.ts';
+import { type Word, type WordsData, wordsAt } from '../text/segment.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 
 /** A block of a report as the search sees it. Offsets in `folded` are offsets in `block.text`. */
@@ -12,6 +12,8 @@ export interface Passage {
   readonly blockIndex: number;
   readonly block: Block;
   readonly folded: string;
+  /** The words of all passages; this one's are at `id`. */
+  readonly words: WordsData;
   /** Title and section heading, folded: what the passage is about without saying so. */
   readonly context: string;
   /** What a metadata file calls the figures and people of the passage, folded: words to find it by. */
@@ -32,11 +34,21 @@ function labelsOf(report: Report, block: number): string {
   return fold([...new Set(words)].join(' '));
 }
 
+/** The folded texts of all blocks, in the order of the reports. */
+export function foldedOf(reports: readonly Report[]): string[] {
+  return reports.flatMap((report) => report.blocks.map((block) => fold(block.text)));
+}
+
 /**
  * One passage a block, in the order of the reports.
- * @param folded the blocks' folded texts in that order, where they are known
+ * @param folded the blocks' folded texts in that order
+ * @param words of these texts
  */
-export function passagesOf(reports: readonly Report[], folded?: readonly string[]): Passage[] {
+export function passagesOf(
+  reports: readonly Report[],
+  folded: readonly string[],
+  words: WordsData,
+): Passage[] {
   const passages: Passage[] = [];
   for (const report of reports) {
     const title = fold(report.title);
@@ -53,7 +65,8 @@ export function passagesOf(reports: readonly Report[], folded?: readonly string[
         report,
         blockIndex,
         block,
-        folded: folded?.[id] ?? fold(block.text),
+        folded: folded[id] ?? '',
+        words,
         context: block.kind === 'title' ? '' : context,
         labels: block.kind === 'title' ? titleWords : report.curated ? labelsOf(report, blockIndex) : '',
       });
@@ -71,7 +84,7 @@ export interface Reading {
 }
 
 /** Readings kept: one takes about 70 KB with what is chosen from it, and making it again 1 ms. */
-const mostReadings = 500;
+const mostReadings = 200;
 const readings = new Map<Passage, Reading>();
 
 /** Words and sentences of a passage's folded text. */
@@ -80,7 +93,7 @@ export function read(passage: Passage): Reading {
   if (known) return known;
   const { folded } = passage;
   const reading = {
-    words: segment(folded),
+    words: wordsAt(passage.words, passage.id, folded),
     sentences: sentences(folded),
     simplified: isSimplified(passage.block.text, folded),
   };

@@ -29,44 +29,82 @@ export function kindOf(point: number): Kind {
   return kind;
 }
 
-/** Runs of one kind of character, punctuation left out, in order. */
-function* runs(folded: string): Generator<{ kind: 'han' | 'word'; text: string }> {
+/**
+ * A term of one or two UTF-16 units as a number: most terms by far are characters and pairs of them, and an index
+ * of numbers is built in a tenth of the time.
+ * @returns 32 bits, never 0
+ */
+export function codeOf(term: string): number {
+  const first = term.charCodeAt(0);
+  return term.length === 1 ? first : ((first << 16) | term.charCodeAt(1)) >>> 0;
+}
+
+/** The term of a code. */
+export function termOf(code: number): string {
+  return code > 0xffff ? String.fromCharCode(code >>> 16, code & 0xffff) : String.fromCharCode(code);
+}
+
+/** Receives the terms of a text: those of one or two UTF-16 units as codes, the others as they are. */
+export interface TermSink {
+  short(code: number): void;
+  long(term: string): void;
+}
+
+function put(term: string, sink: TermSink): void {
+  if (term.length > 2) sink.long(term);
+  else sink.short(codeOf(term));
+}
+
+/** Characters and pairs of neighbours of a run of Han characters. */
+function putGrams(folded: string, start: number, end: number, sink: TermSink): void {
+  let before = '';
+  for (let at = start; at < end; ) {
+    const unit = folded.charCodeAt(at);
+    const wide = unit >= 0xd800 && unit <= 0xdbff;
+    if (wide || before.length > 1) {
+      const char = folded.slice(at, at + (wide ? 2 : 1));
+      put(char, sink);
+      if (before) put(before + char, sink);
+      before = char;
+      at += char.length;
+      continue;
+    }
+    sink.short(unit);
+    if (at > start) sink.short(((folded.charCodeAt(at - 1) << 16) | unit) >>> 0);
+    before = folded[at] ?? '';
+    at += 1;
+  }
+}
+
+/** Dictionary words of so many UTF-16 units are terms. */
+export const longTerm = 3;
+
+/**
+ * Hands over the terms of folded text: characters, pairs, dictionary words of three characters and more, and words
+ * and numbers of other scripts. Repeated terms are repeated.
+ * @param words the text's words of `longTerm` UTF-16 units and more
+ */
+export function eachTerm(folded: string, words: readonly string[], sink: TermSink): void {
   let start = 0;
   let current: Kind = 'other';
-  let at = 0;
-  while (at <= folded.length) {
+  for (let at = 0; at <= folded.length; ) {
     const point = folded.codePointAt(at);
     const kind = point === undefined ? 'other' : kindOf(point);
-    if (kind !== current || point === undefined) {
-      if (current !== 'other' && at > start) yield { kind: current, text: folded.slice(start, at) };
+    if (kind !== current) {
+      if (current === 'han') putGrams(folded, start, at, sink);
+      else if (current === 'word') put(folded.slice(start, at), sink);
       start = at;
       current = kind;
     }
     at += point !== undefined && point > 0xffff ? 2 : 1;
   }
+  for (const word of words) if (kindOf(word.codePointAt(0) ?? 0) === 'han') sink.long(word);
 }
 
-/** Characters and pairs of neighbours of a run of Han characters. */
-function grams(run: string, out: string[]): void {
-  let before = '';
-  for (const char of run) {
-    out.push(char);
-    if (before) out.push(before + char);
-    before = char;
-  }
-}
-
-/**
- * The terms of folded text: characters, pairs, dictionary words of three characters and more, and words and
- * numbers of other scripts. Repeated terms are repeated.
- */
+/** The terms of folded text in one list; see `eachTerm`. */
 export function terms(folded: string): string[] {
   const out: string[] = [];
-  for (const run of runs(folded)) {
-    if (run.kind === 'word') out.push(run.text);
-    else grams(run.text, out);
-  }
-  for (const { text } of segment(folded))
-    if (text.length > 2 && kindOf(text.codePointAt(0) ?? 0) === 'han') out.push(text);
+  const words = segment(folded).flatMap(({ text }) => (text.length < longTerm ? [] : [text]));
+  eachTerm(folded, words, { short: (code) => out.push(termOf(code)), long: (term) => out.push(term) });
   return out;
 }

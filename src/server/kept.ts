@@ -16,11 +16,20 @@ const worthKeeping = 200;
 export function keptEngine(reports: readonly Report[], dir: string): Engine {
   const size = reports.reduce((total, report) => total + report.blocks.length, 0);
   if (size < worthKeeping) return createEngine(reports);
-  const content = createHash('sha256').update(JSON.stringify(reports)).digest('base64url');
-  const key = `${codeVersion('text', 'corpus', 'search')} ${content}`;
+  const key = `${codeVersion('text', 'corpus', 'search')} ${contentOf(reports)}`;
   const kept = readCache(dir, 'index', key) as IndexData | undefined;
   if (kept) return engineOf(loadIndex(reports, kept));
   const engine = createEngine(reports);
   writeCache(dir, 'index', key, engine.index);
   return engine;
+}
+
+/** A hash of all that an index depends on: what was found in a text by rule is no part of it. */
+function contentOf(reports: readonly Report[]): string {
+  const hash = createHash('sha256');
+  for (const report of reports) {
+    const { id, title, blocks } = report;
+    hash.update(JSON.stringify(report.curated ? report : { id, title, blocks }));
+  }
+  return hash.digest('base64url');
 }

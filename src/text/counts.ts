@@ -87,6 +87,8 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
   if (unit === '' && /^(?:19|20)\d\d$/.test(digits)) return false;
   if (unit === '' && /^0\d/.test(digits)) return false;
   if (unit !== '' || marked || !/^\d+$/.test(digits)) return true;
+  // 58同城, 101大楼: a number in front of a word is a name's, unless a verb leads to it.
+  if (/^[、，,]?$/.test(before) && /[\u4e00-\u9fff]/.test(next)) return false;
   return (
     !/[\u4e00-\u9fff]/.test(before) || /[为达至到共计有余约是了降升增减超逾占满及和与得收由从]/.test(before)
   );
@@ -94,7 +96,7 @@ function countsArabic(folded: string, { numeral, unit, value, end, marked }: Can
 
 /** Units that make a word of its own meaning with a single Chinese digit: 三国, 四面, 一线, 两岸, 一度. */
 const risky = new Set(
-  '国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 段 节 口 里 子 女 男 度 画 味 卡 季 旬 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
+  '组 队 类 餐 科 番 团 阵 洞 厅 单元 国 州 市 省 县 区 镇 乡 村 校 社区 街道 小区 企业 单位 点 金 银 铜 平 胜 负 方 重 关 环 声 步 脚 手 代 角 分 面 段 节 口 里 子 女 男 度 画 味 卡 季 旬 令 转 码 甲 石 担 节 球 圈 局 刀 阶 冠 档 格 通 挂 具 字 句 词 集 幕 铺 帖 心 品 则 行 列 排 串 股 担 课 点 车 站 堂 门 寸 尺 丈 克 卡 安 伏 瓦 载 番 块 号 线 级 招 院 令吉 平方 立方 方面 大类'.split(
     ' ',
   ),
 );
@@ -129,14 +131,20 @@ function countsHan(folded: string, number: Candidate, words: readonly Word[]): b
   }
   if (bare && /每/.test(folded[number.start - 1] ?? '')) return false;
   if (bare && !marked && !/^(?:people|money)$/.test(kind) && !/^(?:家|余|多)/.test(unit)) return false;
-  if (insideWord(number, words)) return false;
+  if (value !== null && !Number.isInteger(value) && kind !== 'ratio' && text.length === 1) return true;
+  const led = told.test(folded.slice(Math.max(0, numeral.start - 3), numeral.start));
+  if (insideWord(number, words) && !(led && wordAt(words, numeral.start)?.end === end)) return false;
   if (text === '一' && !marked && !/^[子女男]$/.test(unit)) return countsOne(folded, number, words);
   if (unit === '周' && text === '四' && !marked) return false;
   if (/^(?:这|那|该|此)$/.test(folded[number.start - 1] ?? '') && text.length === 1) return false;
   if (/^[子女男]$/.test(unit)) return children(folded, number);
-  if (text.length === 1 && text !== '十' && !marked && risky.has(unit)) return false;
+  if (text.length === 1 && text !== '十' && !marked && risky.has(unit)) return led;
   return true;
 }
+
+/** Verbs after which even such a pair counts: 翻了两番, 考获三科, 分两期. */
+const told =
+  /(?:翻了?|增至|获得?|考[获取得]|共[有计]?|分[为作成]?|合计|得|取得|拥有|辖|下辖|涉及|覆盖|遍及|走访|历经)$/;
 
 /** 两子一女, 一男一女: children are counted in pairs. */
 function children(folded: string, { numeral, end }: Candidate): boolean {
@@ -182,7 +190,7 @@ const hardUnits =
   /^(?:元|美元|港元|欧元|块钱|万元|年|个月|天|日|小时|个小时|分钟|周|个星期|星期|公里|米|吨|公斤|斤|克|升|亩|公顷|倍|成|百分点|个百分点|岁|周岁|年半|英里|海里|公尺|厘米|平方米|平方公里|世纪|个世纪|人次|学期|胜|平)$/;
 
 const lastingAfter = /^(?:内|以上|半|多|左右|后|前|来|间|时间|期)/;
-const lastingBefore = /(?:为期|历时|近|约|逾|超过|足足|共|仅|不到|长达|用了|过去)$/;
+const lastingBefore = /(?:整整?|足足|为期|历时|近|约|逾|超过|足足|共|仅|不到|长达|用了|过去)$/;
 
 /** 一 counts with units of measure and where it is opposed to other numbers; elsewhere it is an article. */
 function countsOne(folded: string, { numeral, unit, end }: Candidate, words: readonly Word[]): boolean {

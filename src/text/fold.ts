@@ -95,13 +95,24 @@ function foldRunAround(text: string, at: number, out: Uint16Array): number {
   return end;
 }
 
+/** How much of a text's beginning folding leaves as it is; Simplified text it changes little. */
+function unfolded(text: string): number {
+  let at = 0;
+  while (at < text.length && units[text.charCodeAt(at)] === text.charCodeAt(at) && !phraseAt(text, at))
+    at += 1;
+  return at;
+}
+
 /**
  * Folds text for matching: unit by unit from a table, and by OpenCC only the runs that hold one of its phrases.
  * @returns a string of the same UTF-16 length; offsets in it are offsets in `text`
  */
 export function fold(text: string): string {
+  const same = unfolded(text);
+  if (same === text.length && !text.includes('甚么')) return text;
   const out = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < same; at += 1) out[at] = text.charCodeAt(at);
+  for (let at = same; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (isSurrogate(unit)) return foldByRuns(text);
     if (phraseAt(text, at)) {

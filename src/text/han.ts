@@ -36,7 +36,13 @@ export function scanHan(text: string, at: number): Numeral | null {
       if (multipliers > 0 && reading.digit !== null && digit !== reading.digit + 1) break;
       if (digit === 0 && multipliers > 0) reading.last = 0;
       else if (reading.digit === null || reading.digit === 0) reading.digit = digit;
-      else if (multipliers === 0 && digit !== reading.digit + 1 && !plausibleRun(text, end)) break;
+      else if (
+        multipliers === 0 &&
+        digit !== reading.digit + 1 &&
+        !plausibleRun(text, end) &&
+        !about(text, end)
+      )
+        break;
       digits += digit;
       continue;
     }
@@ -61,12 +67,19 @@ export function scanHan(text: string, at: number): Numeral | null {
   if (decimal !== null)
     return { ...decimal, start: at, value: round((Number(digits) + decimal.value) * decimal.scale) };
   if (multipliers === 0) {
-    const pair = digits.length === 2 && Number(digits[1]) === Number(digits[0]) + 1 && digits[0] !== '0';
+    const pair =
+      digits.length === 2 &&
+      digits[0] !== '0' &&
+      (Number(digits[1]) === Number(digits[0]) + 1 || about(text, at + 1));
     const value = pair ? Number(digits[0]) : digits.length > 15 ? null : Number(digits);
     return { start: at, end, value, script: 'han', plain: !pair, bare: false };
   }
   settle(reading);
   const value = unknown ? null : reading.total + reading.section;
+  // 九十九点五; up to twenty-four it may be a clock time, but in 百分之十点五.
+  const tenths = value !== null && (value > 24 || text[at - 1] === '之') ? scanDecimal(text, end) : null;
+  if (tenths !== null && value !== null)
+    return { ...tenths, start: at, value: round((value + tenths.value) * tenths.scale) };
   return {
     start: at,
     end,
@@ -76,6 +89,10 @@ export function scanHan(text: string, at: number): Numeral | null {
     bare: digits === '' && multipliers === 1 && !/[十拾廿卅]/.test(text[at] ?? ''),
   };
 }
+
+/** 三五天, 三五个: three to five. */
+const about = (text: string, at: number): boolean =>
+  text.slice(at - 1, at + 1) === '三五' && /[天个年人百千里次斤]/.test(text[at + 1] ?? '');
 
 /** A digit after a digit that is not its neighbour: only years and numbers (二零二四, 一三五) are so written. */
 function plausibleRun(text: string, at: number): boolean {

@@ -22,7 +22,7 @@ const lists: Readonly<Record<UnitKind, string>> = {
     公尺 标箱 标准箱 载重吨 总吨 桶油 吨标准煤 吨标煤 吨二氧化碳 吨二氧化碳当量 公吨二氧化碳 公吨二氧化碳当量
     千瓦 瓦 兆瓦 吉瓦 千瓦时 千瓦小时 度 度电 兆瓦时 瓦时 伏 千伏 安 安培 赫兹 兆赫 马力 焦耳 卡路里 大卡 千卡 卡 摄氏度 华氏度 ℃ ℉ °c °f ° 公厘 克耳文 开尔文 华氏度 分贝
     公里/小时 公里每小时 米/秒 米每秒 立方米/秒 流明 帕 百帕 兆帕 毫巴 吨/日 吨/年 级
-    kg g mg km m cm mm km2 m2 m3 ha l ml kw kwh mw mwh gw gwh mb gb tb kb pb kpa hpa mpa mg/l kcal db hz mhz ghz tco2e t km/h μg μm
+    kg g mg km m cm mm km2 m2 m3 ha l ml kw kwh mw mwh gw gwh mb gb tb kb pb kpa hpa mpa mg/l kcal db hz mhz ghz tco2e t km/h μg μm mmol/l mg/dl mbps gbps m/s kn
     字节 比特 像素 万像素 海浬 浬 节 转 蒲式耳 梅`,
   thing: `个 家 间 所 座 栋 幢 处 宗 件 项 条 张 份 封 本 册 篇 首 幅 枚 颗 粒 只 支 枝 头 匹 尾 株 棵 朵 束 盆 盒 箱 包 袋 瓶 桶 罐 杯 碗 盘
     顿 餐 道 场 场次 次 届 期 批 批次 轮 回 趟 遍 起 例 人例 桩 笔 单 票 席 队 组 群 对 双 副 种 类 款 型 样 层 片 块 段 扇 面 口 眼 根 杆 把 滴
@@ -31,7 +31,7 @@ const lists: Readonly<Record<UnitKind, string>> = {
     箱子 车皮 挂 担子 筐 篮 篓 捆 叠 沓 摞 卡车 罐头 公斤级 大 大类 小时段 网格 村 校 乡 镇 县 市 省 州 国 区 社区 街道 小区 院 楼栋 单元 单位 企业
     项次 课 关 重 层楼 格 窝 茎 穗 盏 顶 床被 铺 具 尊 樽 幢楼 栋楼 则 条次 通 通电话 步骤 环 档 榜 名额 席次 席位 个席位 票仓 摊 摊位 株次 棵树
     宗个案 份报告 吨级 户口 支队 支队伍 台套 台件 台班 种子 口井 眼井 方面 个方面 艇 艘船 股东 张票 冠 金 银 铜 项次 人场 所次 片区 回合 杆次 门次
-    帧 间次 座次 家次 阶 局数 盘数 点 条线 封信 粉丝 点击 打数 安打 打点 分打点 全垒打 三振 子 女 男`,
+    帧 间次 座次 家次 阶 局数 盘数 点 条线 封信 粉丝 乘次 诊次 洞 团 阵 科 番 厅 泊位 个泊位 点击 打数 安打 打点 分打点 全垒打 三振 子 女 男`,
 };
 
 const kinds = new Map<string, UnitKind>();
@@ -54,6 +54,7 @@ export interface Unit {
   readonly sure: boolean;
 }
 
+const han = /^[\u4e00-\u9fff]{1,2}$/;
 const compound = /[a-z0-9²³]/;
 
 /** The longest measure word or unit that begins at `at` of folded text, or null. */
@@ -64,6 +65,9 @@ export function unitAt(folded: string, at: number): Unit | null {
     if (kind === undefined) continue;
     if (compound.test(word.at(-1) ?? '') && /[a-z]/.test(folded[end] ?? '')) continue;
     if (notUnit(folded, word, end)) continue;
+    // 列次, 乘次, 亩次: whatever is counted by its times.
+    if (folded[end] === '次' && han.test(word) && !/^[数日序要]/.test(folded.slice(end + 1)))
+      return { end: end + 1, kind: kind === 'people' ? kind : 'thing', sure: false };
     return { end, kind, sure: sure.has(word) };
   }
   return null;
@@ -73,7 +77,7 @@ export function unitAt(folded: string, at: number): Unit | null {
 const others: Readonly<Record<string, RegExp>> = {
   人: /^[民才口类工事均物质际力]/,
   代表: /^[作性]/,
-  家: /^(?:[属庭长乡具]|电(?![影台视子]))/,
+  家: /^(?:[属庭长乡具将]|电(?![影台视子]))/,
   口: /^[罩岸号味]/,
   市: /^[民场]/,
   区: /^[域间块]/,
@@ -84,7 +88,7 @@ const others: Readonly<Record<string, RegExp>> = {
   校: /^[长园友]/,
   院: /^[士长校]/,
   镇: /^长/,
-  大: /^[学家厦楼量力型幅道会]/,
+  大: /^[天名学家厦楼量力型幅道会]/,
   面: /^[积临对粉向部板]/,
   部: /^[门分署]/,
   点: /^[击燃]/,
@@ -96,7 +100,7 @@ const others: Readonly<Record<string, RegExp>> = {
   分: /^[别布析之支配享类公队开行局店会]/,
   年: /^[轻龄级报金]/,
   日: /^[常均前益]/,
-  天: /^[然气]/,
+  天: /^[然气罡]/,
   课: /^[程题]/,
   代: /^[表理]/,
   起: /^来/,
@@ -131,13 +135,19 @@ const others: Readonly<Record<string, RegExp>> = {
   场: /^[地所馆]/,
   票: /^[房据]/,
   层: /^[面级]/,
-  节: /^[目能约]/,
+  节: /^[目能约令气日]/,
   册: /^子/,
   声: /^[明称音]/,
   步: /^[行骤道]/,
   卡: /^[片车]/,
   里: /^[程面长]/,
   负: /^责/,
+  毛: /^[巾笔病主泽利坯衣竹孔]/,
+  团: /^[队体结长伙员圆购委校市区县省支]/,
+  科: /^[学技研室普目员长教创]/,
+  厅: /^[长级局堂]/,
+  阵: /^[地营容]/,
+  洞: /^[庭察穴]/,
   列: /^[车为入]/,
 };
 

@@ -66,6 +66,22 @@ function prefixStart(folded: string, at: number, bare: boolean): { start: number
   return { start, currency };
 }
 
+/** Signs before a number that belong to it: 零下18.5℃, 摄氏4度, -3.2%. */
+function signBefore(
+  folded: string,
+  at: number,
+  { kind, unitStart, end }: Quantity,
+): { length: number; negative: boolean } {
+  const before = folded.slice(Math.max(0, at - 4), at);
+  const cold = /(?:零下|摄氏|华氏){1,2}$/.exec(before)?.[0] ?? '';
+  if (cold !== '' && /^(?:摄氏度|华氏度|度|℃|℉|°c|$)/.test(folded.slice(unitStart, end)))
+    return { length: cold.length, negative: cold.includes('零下') };
+  const minus =
+    /(?<![\da-z%‰℃元度年月日号])[-−]$|[^正担抱胜自]负$|^负$/.test(before) &&
+    /^(?:ratio|money|size)$/.test(kind);
+  return minus ? { length: 1, negative: true } : { length: 0, negative: false };
+}
+
 const rangeMark = /[ ]?(?:[-–—~～至到]|——)[ ]?/y;
 
 /** The second half of a range after `first`: 3至5天, 10%-15%, 三、四百; its end replaces the first's unit. */
@@ -127,8 +143,8 @@ export function findNumbers(folded: string, words?: readonly Word[]): NumberMatc
   return words === undefined ? [...numbersIn(folded)] : readNumbers(folded, words);
 }
 
-/** Some thousand sentences: what a corpus is asked about again and again. */
-const numbersIn = remembered(5000, (folded) => readNumbers(folded));
+/** A thousand sentences: what a corpus is asked about again and again. */
+const numbersIn = remembered(1000, (folded) => readNumbers(folded));
 
 function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
   const found: NumberMatch[] = [];
@@ -162,17 +178,23 @@ function readNumber(
   const first = scanQuantity(folded, at);
   if (first === null) return { match: null, end: at + 1 };
   const whole = scanRange(folded, at, first) ?? first;
-  const { start, currency } = prefixStart(folded, at, whole.bare);
+  const sign = signBefore(folded, at, whole);
+  const { start, currency } = prefixStart(
+    folded,
+    at - sign.length,
+    whole.bare || /[百千万亿]/.test(folded[at] ?? ''),
+  );
   let { end } = whole;
   const suffix = /^[ ]?(?:以上|以下|以内|左右|上下)/.exec(folded.slice(end, end + 3))?.[0] ?? '';
   end += suffix.length;
-  const marked = start < at || suffix !== '' || /[余多几]$/.test(folded.slice(at, whole.unitStart));
+  const marked =
+    start < at - sign.length || suffix !== '' || /[余多几]$/.test(folded.slice(at, whole.unitStart));
   const hasUnit = whole.unitEnd > whole.unitStart;
   const unit = hasUnit ? { start: whole.unitStart, end: whole.unitEnd } : (currency ?? { start: end, end });
   const match: NumberMatch = {
     start,
     end,
-    value: whole.value,
+    value: sign.negative && whole.value !== null ? -whole.value : whole.value,
     unit: folded.slice(unit.start, unit.end),
     unitStart: unit.start,
     unitEnd: unit.end,

@@ -33,8 +33,12 @@ function origins(phrase: string, characters: Table): string[] {
 }
 
 const byFirst = new Map<number, string[]>();
-/** 1 for UTF-16 units with which a phrase begins. */
+/** 1 for hashes of the two UTF-16 units with which a phrase begins: every third character begins one, few pairs do. */
 const begins = new Uint8Array(0x10000);
+
+function hash(first: number, second: number): number {
+  return ((first * 31) ^ second) & 0xffff;
+}
 
 function load(): void {
   const variants = tableOf(taiwan);
@@ -47,7 +51,7 @@ function load(): void {
   for (const key of new Set(keys)) {
     const unit = key.charCodeAt(0);
     byFirst.set(unit, [...(byFirst.get(unit) ?? []), key]);
-    begins[unit] = 1;
+    begins[hash(unit, key.charCodeAt(1))] = 1;
   }
 }
 
@@ -55,6 +59,6 @@ function load(): void {
 export function phraseAt(text: string, at: number): boolean {
   if (byFirst.size === 0) load();
   const unit = text.charCodeAt(at);
-  if (begins[unit] !== 1) return false;
+  if (begins[hash(unit, text.charCodeAt(at + 1))] !== 1) return false;
   return byFirst.get(unit)?.some((phrase) => text.startsWith(phrase, at)) ?? false;
 }

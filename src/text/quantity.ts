@@ -1,5 +1,6 @@
 import { scanNumeral } from './digits.ts';
 import { type UnitKind, unitAt } from './measures.ts';
+import { han } from './multipliers.ts';
 import type { Span } from './sentences.ts';
 
 const fraction = /(?:百|千|万)分之|分之/y;
@@ -49,7 +50,7 @@ export interface Quantity {
   readonly bare: boolean;
 }
 
-const score = /(\d{1,3})[ ]?[:比-][ ]?(\d{1,3})(?![\d:.%-])/y;
+const score = /(\d{1,3})[ ]?[:比-][ ]?(\d{1,3})(?:[:比]\d{1,3}){0,3}(?![\d:.%-])/y;
 const part = /(\d{1,3})\/(\d{1,3})(?![\d/])/y;
 
 /** 3比1, 21-15, 1:7 are expressions of two numbers and no value; 1/3 is a fraction. */
@@ -60,7 +61,11 @@ function scanScore(folded: string, at: number): Quantity | null {
   const match = share ?? score.exec(folded);
   if (match === null) return null;
   const end = at + match[0].length;
-  if (unitAt(folded, end) !== null || /[万亿千百年月日号]/.test(folded[end] ?? '')) return null;
+  if (
+    (unitAt(folded, end) !== null && !/[胜负平]/.test(folded[end] ?? '')) ||
+    /[万亿千百年月日号]/.test(folded[end] ?? '')
+  )
+    return null;
   const [, top, bottom] = match;
   if (share !== null && Number(bottom) <= Number(top)) return null;
   const range = match[0].includes('-') && Number(bottom) >= 10 && Number(top) < Number(bottom);
@@ -107,6 +112,22 @@ function scanHalf(folded: string, at: number): Quantity | null {
     return { value: 0.5, end, unitStart: end, unitEnd: end, kind: 'ratio', numeral, bare: false };
   }
   return null;
+}
+
+/** What follows a unit as its tenths: 一米|八三, 三块|五, 两块|半; null where another number begins. */
+function unitTail(folded: string, start: number, end: number): { value: number; end: number } | null {
+  const unit = folded.slice(start, end);
+  if (unit === '块' && folded[end] === '半') return { value: 0.5, end: end + 1 };
+  if (!/^[米块斤尺丈]$/.test(unit)) return null;
+  const digits = /^(?:[一二三四五六七八九]{1,2}|\d{1,2})(?![\d.,一二三四五六七八九十百千万半多几])/.exec(
+    folded.slice(end, end + 3),
+  )?.[0];
+  if (digits === undefined || (digits.length > 1 && unit !== '米')) return null;
+  const next = end + digits.length;
+  if (unitAt(folded, next) !== null || /^[ ]?[:：/／年月日号楼层等级步类]/.test(folded.slice(next, next + 2)))
+    return null;
+  const value = Array.from(digits, (digit) => (han.get(digit) ?? Number(digit)).toString()).join('');
+  return { value: Number(`0.${value}`), end: next };
 }
 
 /** A number and the unit that follows it: 十余名, 三年多, 两个半小时, 七成一. */
@@ -169,11 +190,26 @@ export function scanQuantity(folded: string, at: number): Quantity | null {
     value = round(value + Number(hundredths[0]) / 100);
     return { value, end: end + 2, unitStart: spaced, unitEnd: end, kind: 'time', numeral, bare: false };
   }
+  const tail = value === null ? null : unitTail(folded, spaced, end);
+  if (tail !== null && value !== null) {
+    const kind = folded[spaced] === '块' ? 'money' : unit.kind;
+    return {
+      value: round(value + tail.value),
+      end: tail.end,
+      unitStart,
+      unitEnd: end,
+      kind,
+      numeral,
+      bare: false,
+    };
+  }
   if (halfAfter.test(folded.slice(end, end + 2)) && value !== null && unit.kind !== 'thing') {
     value += 0.5;
     end += 1;
   } else if (folded.startsWith('个半', spaced)) {
-    const half = unitAt(folded, spaced + 2);
+    const half =
+      unitAt(folded, spaced + 2) ??
+      (folded[spaced + 2] === '月' ? { end: spaced + 3, kind: 'time' as const } : null);
     if (half !== null && value !== null) {
       value += 0.5;
       unitStart = spaced + 2;
@@ -186,7 +222,7 @@ export function scanQuantity(folded: string, at: number): Quantity | null {
   }
   const unitEnd = halfAfter.test(folded.slice(unit.end, unit.end + 2)) ? unit.end : end;
   if (
-    /[多余](?![年月个种样项次于])/.test(folded.slice(end, end + 2)) &&
+    /^[多余](?![年月个种样项次于])/.test(folded.slice(end, end + 2)) &&
     unit.kind !== 'thing' &&
     unit.kind !== 'people'
   )

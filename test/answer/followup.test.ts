@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { followUp } from '../../src/answer/followup.ts';
 import { createKnowledge } from '../../src/answer/knowledge.ts';
 import { parseReport } from '../../src/corpus/parse.ts';
+import { buildIndex } from '../../src/search/index.ts';
 
 const report = parseReport(
   'harbour',
@@ -11,7 +12,7 @@ const report = parseReport(
 
 海門市中心醫院捐贈口罩2萬隻。海門漁業有限公司捐款30萬元。`,
 );
-const knowledge = createKnowledge([report]);
+const knowledge = createKnowledge(buildIndex([report]));
 const understand = (text: string, question?: string, quote?: string) =>
   followUp(text, { ...(question ? { question } : {}), ...(quote ? { quote } : {}) }, knowledge);
 

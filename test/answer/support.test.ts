@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createKnowledge } from '../../src/answer/knowledge.ts';
 import { supportOf } from '../../src/answer/support.ts';
-import { answerable, confidenceByRule } from '../../src/answer/verdict.ts';
+import { answerable, bearingOf } from '../../src/answer/verdict.ts';
 import { parseReport } from '../../src/corpus/parse.ts';
+import { buildIndex } from '../../src/search/index.ts';
 import { analyse } from '../../src/search/question.ts';
 import { sentences } from '../../src/text/sentences.ts';
 
@@ -12,7 +13,7 @@ const text = `海門鎮東港村書記林秀蘭、北山鎮石橋村醫生陳大
 北山鎮小學7月動工,樓高5層,操場長120米,由原來的80米加長到120米。
 82歲的老人周桂香說,安老院每月收費900元。`;
 const report = parseReport('harbour', text);
-const knowledge = createKnowledge([report]);
+const knowledge = createKnowledge(buildIndex([report]));
 
 /** The best that any sentence of the report can say to a question. */
 function best(text: string) {
@@ -21,7 +22,7 @@ function best(text: string) {
   for (const [block, { text: paragraph }] of report.blocks.entries()) {
     for (const { start, end } of sentences(paragraph)) {
       const support = supportOf(question, { report: report.id, block, start, end }, knowledge);
-      const sure = confidenceByRule(question, support);
+      const sure = bearingOf(question, support);
       if (sure > top.sure) top = { sure, text: paragraph.slice(start, end) };
     }
   }

@@ -63,6 +63,16 @@ describe('headings', () => {
       `題目\n黨員衝鋒在前\n${prose}`,
       ['# 題目', '## 黨員衝鋒在前', `1 ${prose}`],
     ],
+    [
+      'with capital numerals',
+      `題目\n壹、前言\n${prose}\n貳、服務：一聲問候\n${prose}`,
+      ['# 題目', '## 壹、前言', `1 ${prose}`, '## 貳、服務：一聲問候', `2 ${prose}`],
+    ],
+    [
+      'behind a mark',
+      `題目\n${prose}\n■各族齊動手\n${prose}`,
+      ['# 題目', `1 ${prose}`, '## ■各族齊動手', `2 ${prose}`],
+    ],
     ['前言', `題目\n前言\n${prose}`, ['# 題目', '## 前言', `1 ${prose}`]],
     [
       'not under a # title, where a line break ends a paragraph',
@@ -193,6 +203,12 @@ describe('captions', () => {
     const text = `題目在此\n${prose}\n${caption}\n${prose}\n${caption}\n${prose}\n${caption}\n題目在此`;
     expect(read(text).blocks).toEqual(['# 題目在此', `1 ${prose}`, `2 ${prose}`, `3 ${prose}`]);
     expect(read(text).dropped).toHaveLength(4);
+  });
+
+  it('of pictures are dropped where they stand twice', () => {
+    const caption = '▲居民出席。（資料圖片）';
+    const text = `題目在此\n${prose}\n${caption}\n${prose}\n${caption}\n${prose}`;
+    expect(read(text).blocks).toEqual(['# 題目在此', `1 ${prose}`, `2 ${prose}`, `3 ${prose}`]);
   });
 
   it('are not headings that return once a chapter', () => {

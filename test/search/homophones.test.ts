@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCorrector } from '../../src/search/homophones.ts';
 import { createNameFinder } from '../../src/search/names.ts';
+import { Occurrences } from '../../src/search/occurrences.ts';
+import { Postings, packPostings } from '../../src/search/postings.ts';
 import { analyse } from '../../src/search/question.ts';
 
 const names = createNameFinder(['郭克荣', '许卓', '宿州高新医院', '吕秀']);
-const corrector = createCorrector(names, ['郭克荣捐款,宿州高新医院设立检测卡点,许卓与吕秀来自许寨村。']);
+const texts = ['郭克荣捐款,宿州高新医院设立检测卡点,许卓与吕秀来自许寨村。'];
+const corrector = createCorrector(names, new Occurrences(texts, new Postings(packPostings(texts))));
 const correct = (text: string) =>
   corrector.correct(analyse(text, names), () => false).map(({ from, to }) => `${from} → ${to}`);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bareReport } from '../../src/cli/train/squad.ts';
 import type { Block, Report } from '../../src/corpus/types.ts';
 import { buildIndex, loadIndex } from '../../src/search/index.ts';
+import { Occurrences } from '../../src/search/occurrences.ts';
 import { Postings, packPostings } from '../../src/search/postings.ts';
 import { terms } from '../../src/search/tokenize.ts';
 import { fold } from '../../src/text/fold.ts';
@@ -28,6 +29,8 @@ const reports = [
   reportOf('b', '泡泡战士', '由韩国Nexon开发与发行。', '中国大陆由盛大游戏运营。'),
 ];
 
+const packed = (all: readonly string[]) => new Postings(packPostings(all));
+
 describe('the terms of Chinese text', () => {
   it.each([
     ['麵粉', ['面', '面粉', '粉']],
@@ -47,7 +50,7 @@ describe('the terms of Chinese text', () => {
 
 describe('the index', () => {
   const index = buildIndex(reports);
-  const first = (text: string) => index.search(fold(text), 5)[0]?.passage.block.text;
+  const first = (text: string) => index.search({ words: fold(text), others: '' }, 5)[0]?.passage.block.text;
 
   it.each([
     ['麵粉', '宿州市雪鴿麵粉有限公司捐贈20噸麵粉。'],
@@ -60,36 +63,71 @@ describe('the index', () => {
   });
 
   it('finds nothing for what it does not hold, and looks only where it may', () => {
-    expect(index.search('zzz', 5)).toEqual([]);
-    expect(index.search('', 5)).toEqual([]);
-    expect(index.search('捐', 5, ({ report }) => report.id === 'b')).toEqual([]);
+    expect(index.search({ words: 'zzz', others: '' }, 5)).toEqual([]);
+    expect(index.search({ words: '', others: '' }, 5)).toEqual([]);
+    expect(index.search({ words: '捐', others: '' }, 5, ({ report }) => report.id === 'b')).toEqual([]);
   });
 
   it('is the same when loaded from its data', () => {
     const loaded = loadIndex(reports, structuredClone(index.data));
     for (const text of ['麵粉', '大陸運營', '志願者值守小區']) {
       const plain = (one: typeof index) =>
-        one.search(fold(text), 5).map(({ passage, score }) => [passage.id, score]);
+        one.search({ words: fold(text), others: '' }, 5).map(({ passage, score }) => [passage.id, score]);
       expect(plain(loaded)).toEqual(plain(index));
     }
     expect(() => loadIndex(reports.slice(1), index.data)).toThrow('other reports');
   });
 });
 
+const written = fc.array(
+  fc.constantFrom('甲', '乙', '丙', '甲乙', '志愿者', 'x', 'xyz', '7', ' ', '。', '\u{20000}'),
+  {
+    maxLength: 30,
+  },
+);
+const texts = fc.array(
+  written.map((parts) => parts.join('')),
+  { maxLength: 12 },
+);
+
 describe('packed postings', () => {
   it('hold every term of every passage with its count', () => {
-    const document = fc.array(fc.constantFrom('甲', '乙', '丙', '甲乙', 'x'), { maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(document, { maxLength: 12 }), (documents) => {
-        const postings = new Postings(packPostings(documents));
-        for (const term of ['甲', '乙', '丙', '甲乙', 'x', '无']) {
+      fc.property(texts, (all) => {
+        const postings = packed(all);
+        const { data } = postings;
+        const documents = all.map(terms);
+        expect([...data.lengths]).toEqual(documents.map((one) => one.length));
+        for (const term of new Set([...documents.flat(), '无', '无无无', ''])) {
           const expected = documents.flatMap((one, at) => {
             const count = one.filter((other) => other === term).length;
             return count > 0 ? [[at, count]] : [];
           });
-          expect([...postings.get(term)]).toEqual(expected);
+          const { from, to } = postings.range(term);
+          const places = Array.from({ length: to - from }, (_, at) => from + at);
+          expect(places.map((at) => [data.passages[at], data.counts[at]])).toEqual(expected);
           expect(postings.frequency(term)).toBe(expected.length);
         }
+      }),
+    );
+  });
+});
+
+describe('occurrences', () => {
+  it('are the passages that have a word, whatever it is a part of', () => {
+    const word = fc.array(fc.constantFrom('甲', '乙', '志', '愿', 'x', 'y', '7', '。', '\u{20000}'), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(texts, word, fc.nat(12), fc.nat(12), (all, parts, from, to) => {
+        const part = parts.join('');
+        const occurrences = new Occurrences(all, packed(all));
+        const expected = [...all.keys()].filter((at) => all[at]?.includes(part));
+        expect([...occurrences.passages(part)]).toEqual(expected);
+        expect(occurrences.stands(part)).toBe(expected.length > 0);
+        const within = expected.filter((at) => at >= from && at < to);
+        expect([...occurrences.passages(part, from, to)]).toEqual(within);
+        expect(occurrences.count(part, from, Math.max(from, to))).toBe(within.length);
       }),
     );
   });

@@ -5,6 +5,7 @@ import { kindOf } from '../../search/tokenize.ts';
 import type { Word } from '../../text/segment.ts';
 import type { Span } from '../../text/sentences.ts';
 import type { SpanCandidate } from '../spans.ts';
+import { fitTo, foundKinds, thingsIn } from './found.ts';
 import { lettersOf, lookOf, numerals } from './look.ts';
 import { type Look, lookKeys, type Patterns } from './patterns.ts';
 import { column, patternsAt, spanFeatureNames } from './span-features.ts';
@@ -40,11 +41,13 @@ export function stillOf(
   const { folded } = passage;
   const { words } = read(passage);
   const sums = sumsOf(folded, words, sentence, statistics);
+  const things = thingsIn(passage, sentence);
   const texts = spans.map(({ start, end }) => folded.slice(start, end));
   const looks = spans.map((span) => lookOf(folded, words, span));
   const keys = looks.map(lookKeys);
   const rows = spans.map((span, at) => {
     const row = stillRow(passage, sentence, span, looks[at] ?? lookOf(folded, words, span), sums);
+    for (const kind of foundKinds) row[column[kind]] = fitTo(span, things[kind]);
     patterns.fillAlone(keys[at] ?? [], row, patternsAt);
     return row;
   });

@@ -124,7 +124,7 @@ export function ownPeer(index: SearchIndex): Peer {
   const places = new Map(paragraphsOf(index).map((passage, place) => [passage, place]));
   const search = (query: string) =>
     index
-      .search(query, most, (passage) => places.has(passage))
+      .search({ words: query, others: '' }, most, (passage) => places.has(passage))
       .map(({ passage }) => places.get(passage) ?? -1);
   return { name: 'report-qa-bot', search };
 }

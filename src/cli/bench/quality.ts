@@ -4,7 +4,6 @@ import { engineOf } from '../../answer/engine.ts';
 import { type Models, readModels, shippedModels } from '../../answer/models.ts';
 import type { Answer } from '../../answer/types.ts';
 import { loadCorpus } from '../../corpus/load.ts';
-import { parseReport } from '../../corpus/parse.ts';
 import { buildIndex, type SearchIndex } from '../../search/index.ts';
 import type { Passage } from '../../search/passages.ts';
 import { analyse } from '../../search/question.ts';
@@ -48,7 +47,7 @@ export async function quality(args: readonly string[]): Promise<number> {
   const models = values.model ? readModels(values.model) : shippedModels();
   const bars: Bar[] = [];
   for (const file of values.squad) {
-    const set = asFiles(readSquad(file));
+    const set = readSquad(file);
     const asked = values.holdout
       ? set.examples.filter(({ report }) => partOf(report) >= (parts * 4) / 5)
       : set.examples;
@@ -63,28 +62,6 @@ export async function quality(args: readonly string[]): Promise<number> {
   }
   if (values.svg) writeFileSync(values.svg, chart(bars));
   return 0;
-}
-
-/** The articles as if each were a file in the corpus folder: figures, people and names found. */
-function asFiles(set: Dataset): Dataset {
-  const places = new Map<string, number>();
-  const reports = set.reports.map((bare) => {
-    const text = [`# ${bare.title}`, ...bare.blocks.map((block) => block.text.replaceAll('\n', ' '))].join(
-      '\n\n',
-    );
-    const parsed = parseReport(bare.id, text);
-    const at = bare.blocks.map((block) =>
-      parsed.blocks.findIndex((other) => other.text === block.text.trim()),
-    );
-    if (at.includes(-1)) return bare;
-    for (const [block, place] of at.entries()) places.set(`${bare.id} ${block}`, place);
-    return parsed;
-  });
-  const examples = set.examples.map((example) => ({
-    ...example,
-    block: places.get(`${example.report} ${example.block}`) ?? example.block,
-  }));
-  return { ...set, reports, examples };
 }
 
 async function measure(

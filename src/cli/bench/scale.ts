@@ -1,23 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { deserialize, serialize } from 'node:v8';
-import { engineOf } from '../../answer/engine.ts';
-import { buildIndex, type IndexData, loadIndex } from '../../search/index.ts';
+import { keepHeapSmall } from '../../server/heap.ts';
+import { keptEngine } from '../../server/kept.ts';
+import { watchCorpus } from '../../server/watch.ts';
 import { sentences } from '../../text/sentences.ts';
 import { randomOf } from '../train/random.ts';
-import { bareReport, type Dataset, readSquad } from '../train/squad.ts';
+import { type Dataset, readSquad } from '../train/squad.ts';
 import { table, times } from './table.ts';
 
 export const usage = `npm run -s bench -- scale --squad FILE [--squad FILE...]
 
-  from 100 to 10,000 paragraphs, put together from the sentences of the files: time to build the index and to
-  load it from its cache, milliseconds a question, memory of the process`;
+  from 100 to 10,000 paragraphs, put together from the sentences of the files and laid into a corpus folder as texts:
+  time to read them with all their figures, people and names, to build the index until the first question can be
+  asked, and to do both again from the cache; milliseconds a question, memory of the process`;
 
 const sizes = [100, 300, 1000, 3000, 10_000];
-const header = ['paragraphs', 'build s', 'cache MB', 'restart s', 'p50 ms', 'p99 ms', 'memory MB'];
+const header = ['paragraphs', 'read s', 'index s', 'cache MB', 'restart s', 'p50 ms', 'p99 ms', 'memory MB'];
 const questionsAsked = 300;
 
 /** Measures growth; each size in a process of its own. @returns the exit code */
@@ -26,24 +27,25 @@ export async function scale(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       squad: { type: 'string', multiple: true, default: [] },
-      size: { type: 'string' },
-      cache: { type: 'string', default: '' },
+      folder: { type: 'string' },
     },
   });
   if (values.squad.length === 0) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
-  if (values.size) {
-    const part = partOf(values.squad.map(readSquad), Number(values.size), values.cache);
-    process.stdout.write(JSON.stringify(part));
+  const sets = values.squad.map(readSquad);
+  if (values.folder) {
+    process.stdout.write(JSON.stringify(partOf(sets, values.folder)));
     return 0;
   }
   const rows: string[][] = [header];
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
   for (const size of sizes) {
-    const run = () => child(values.squad, size, join(folder, `${size}.cache`));
-    rows.push([String(size), ...run(), ...run()]);
+    const own = join(folder, String(size));
+    mkdirSync(own);
+    writeCorpus(join(own, 'corpus'), paragraphsOf(sets, size));
+    rows.push([String(size), ...child(values.squad, own), ...child(values.squad, own)]);
   }
   rmSync(folder, { recursive: true });
   process.stdout.write(`${table(rows)}\n`);
@@ -51,14 +53,14 @@ export async function scale(args: readonly string[]): Promise<number> {
 }
 
 /** One half of a row from a process of its own: the first builds the index, the second finds it on disk. */
-function child(squad: readonly string[], size: number, cache: string): string[] {
+function child(squad: readonly string[], folder: string): string[] {
   const files = squad.flatMap((file) => ['--squad', file]);
   const run = spawnSync(
     process.execPath,
-    ['--expose-gc', process.argv[1] ?? '', 'scale', ...files, '--size', String(size), '--cache', cache],
+    ['--expose-gc', process.argv[1] ?? '', 'scale', ...files, '--folder', folder],
     { encoding: 'utf8', maxBuffer: 1 << 26 },
   );
-  if (run.status !== 0) throw new Error(`${size} paragraphs: ${run.stderr.trim()}`);
+  if (run.status !== 0) throw new Error(`${folder}: ${run.stderr.trim()}`);
   return JSON.parse(run.stdout) as string[];
 }
 
@@ -78,27 +80,31 @@ function paragraphsOf(sets: readonly Dataset[], size: number): string[] {
 
 const perReport = 50;
 
-/** Builds the index and keeps it if `cache` is not there; else loads it, asks, and measures memory. */
-function partOf(sets: readonly Dataset[], size: number, cache: string): string[] {
-  const questions = sets.flatMap(({ examples }) => examples.map(({ question }) => question));
-  const reports = [];
-  const paragraphs = paragraphsOf(sets, size);
-  for (let from = 0; from < size; from += perReport) {
-    const blocks = paragraphs
-      .slice(from, from + perReport)
-      .map((text, at) => ({ kind: 'paragraph' as const, paragraph: at + 1, section: '', text }));
-    reports.push(bareReport(`r${from}`, `r${from}`, blocks));
+function writeCorpus(dir: string, paragraphs: readonly string[]): void {
+  mkdirSync(dir);
+  for (let from = 0; from < paragraphs.length; from += perReport) {
+    const text = `# ${from}\n\n${paragraphs.slice(from, from + perReport).join('\n\n')}\n`;
+    writeFileSync(join(dir, `r${from}.txt`), text);
   }
+}
+
+/** Reads and indexes the folder if there is no cache; else loads it from there, asks, and measures memory. */
+function partOf(sets: readonly Dataset[], folder: string): string[] {
+  keepHeapSmall();
+  const cacheDir = join(folder, 'cache');
+  const known = existsSync(cacheDir);
+  const questions = sets.flatMap(({ examples }) => examples.map(({ question }) => question));
   const seconds = (from: number) => ((performance.now() - from) / 1000).toFixed(2);
   const start = performance.now();
-  if (!existsSync(cache)) {
-    const index = buildIndex(reports);
-    const build = seconds(start);
-    const file = serialize(index.data);
-    writeFileSync(cache, file);
-    return [build, (file.length / 1e6).toFixed(1)];
+  const live = watchCorpus(join(folder, 'corpus'), { onChange: () => {}, onError: () => {}, cacheDir });
+  live.close();
+  const read = seconds(start);
+  const between = performance.now();
+  const engine = keptEngine(live.corpus.reports, cacheDir);
+  if (!known) {
+    const size = readdirSync(cacheDir).reduce((sum, name) => sum + statSync(join(cacheDir, name)).size, 0);
+    return [read, seconds(between), (size / 1e6).toFixed(1)];
   }
-  const engine = engineOf(loadIndex(reports, deserialize(readFileSync(cache)) as IndexData));
   const restart = seconds(start);
   const took: number[] = [];
   const step = Math.max(1, Math.floor(questions.length / questionsAsked));

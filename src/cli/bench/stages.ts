@@ -2,14 +2,7 @@ import { engineOf } from '../../answer/engine.ts';
 import { askedOf } from '../../answer/features/asked.ts';
 import { createKnowledge } from '../../answer/knowledge.ts';
 import type { Models } from '../../answer/models.ts';
-import {
-  rankSentences,
-  rankSpans,
-  singlesOf,
-  spanRowsOf,
-  windowsOf,
-  worthReading,
-} from '../../answer/reader.ts';
+import { rankSentences, rankSpans, singlesOf, spanRowsOf, worthReading } from '../../answer/reader.ts';
 import { understand } from '../../answer/understand.ts';
 import type { SearchIndex } from '../../search/index.ts';
 import { passagesRead } from '../train/examples.ts';
@@ -17,7 +10,7 @@ import { times } from './table.ts';
 
 /** What each stage of a question costs, in milliseconds. */
 export function stages(index: SearchIndex, models: Models, questions: readonly string[]): string[][] {
-  const knowledge = createKnowledge(index.reports);
+  const knowledge = createKnowledge(index);
   const took: Record<string, number[]> = {};
   const stage = <T>(name: string, run: () => T): T => {
     const start = performance.now();
@@ -36,9 +29,9 @@ export function stages(index: SearchIndex, models: Models, questions: readonly s
     asking.push(performance.now() - start);
   }
   for (const text of questions) {
-    const { question, search } = stage('understand', () => understand(text, knowledge));
+    const { question, query } = stage('understand', () => understand(text, knowledge));
     const hits = stage('search', () =>
-      index.search(search, passagesRead, ({ block }) => block.kind === 'paragraph'),
+      index.search(query, passagesRead, ({ block }) => block.kind === 'paragraph'),
     );
     const asked = askedOf(question, index.statistics);
     const sentences = stage('sentences', () => rankSentences(models, asked, hits));
@@ -46,7 +39,7 @@ export function stages(index: SearchIndex, models: Models, questions: readonly s
       spanRowsOf(asked, worthReading(sentences), models.patterns, index.statistics),
     );
     const spans = stage('spans: scores', () => rankSpans(models, rows));
-    stage('quotations', () => windowsOf(singlesOf(sentences, spans)));
+    stage('quotations', () => singlesOf(sentences, spans));
   }
   return [
     ['stage', 'p50 ms', 'p99 ms'],

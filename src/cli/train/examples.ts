@@ -1,7 +1,8 @@
 import { type Asked, askedOf } from '../../answer/features/asked.ts';
+import { createKnowledge, type Knowledge } from '../../answer/knowledge.ts';
+import { type Understood, understand } from '../../answer/understand.ts';
 import { buildIndex, type Hit, type SearchIndex } from '../../search/index.ts';
 import type { Passage } from '../../search/passages.ts';
-import { analyse } from '../../search/question.ts';
 import { fold } from '../../text/fold.ts';
 import type { Dataset, Example } from './squad.ts';
 
@@ -12,6 +13,10 @@ export const passagesRead = 5;
 export interface Lesson {
   readonly example: Example;
   readonly index: SearchIndex;
+  readonly knowledge: Knowledge;
+  readonly understood: Understood;
+  /** Passages to consider; all when absent. */
+  readonly filter: ((passage: Passage) => boolean) | undefined;
   readonly asked: Asked;
   readonly hits: readonly Hit[];
   /** Gold answers folded, as written and without marks. */
@@ -32,23 +37,31 @@ export function partOf(report: string): number {
 /** Lays out all questions of a set over its own index. */
 export function lessonsOf(set: Dataset): Lesson[] {
   const index = buildIndex(set.reports);
-  return set.examples.map((example) => lessonOf(example, index));
+  const knowledge = createKnowledge(index);
+  return set.examples.map((example) => lessonOf(example, { index, knowledge }));
 }
 
 /** Lays out a question, or the same example with other words or fewer passages. */
 export function lessonOf(
   example: Example,
-  index: SearchIndex,
+  { index, knowledge }: Pick<Lesson, 'index' | 'knowledge'>,
   question = example.question,
   filter?: (passage: Passage) => boolean,
 ): Lesson {
-  const analysed = analyse(question);
+  const understood = understand(question, knowledge);
   const gold = example.answers.map(fold);
   return {
     example,
     index,
-    asked: askedOf(analysed, index.statistics),
-    hits: index.search(analysed.core, passagesRead, filter),
+    knowledge,
+    understood,
+    filter,
+    asked: askedOf(understood.question, index.statistics),
+    hits: index.search(
+      understood.query,
+      passagesRead,
+      (passage) => passage.block.kind === 'paragraph' && (filter?.(passage) ?? true),
+    ),
     gold,
     bare: gold.map(bare),
     part: partOf(example.report),

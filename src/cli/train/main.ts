@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Patterns } from '../../answer/features/patterns.ts';
+import { quotationFeatureNames } from '../../answer/features/quotation.ts';
 import { sentenceFeatureNames } from '../../answer/features/sentence.ts';
 import { spanFeatureNames } from '../../answer/features/span-features.ts';
 import { Forest } from '../../answer/forest.ts';
@@ -10,7 +11,7 @@ import { evaluate } from './evaluate.ts';
 import { type Lesson, lessonsOf, parts } from './examples.ts';
 import { learnPatterns, learnSentences, learnSpans, outOfFold, scored, sentenceLesson } from './learn.ts';
 import { readSquad } from './squad.ts';
-import { learnConfidence } from './trust.ts';
+import { learnConfidence, learnQuotations } from './trust.ts';
 
 const usage = `npm run -s train -- --squad FILE [--squad FILE...] --out DIR [--seed N] [--holdout]
 
@@ -42,19 +43,15 @@ function learn(lessons: readonly Lesson[], source: string, seed: number): ModelD
     const others = spanLessons.filter(({ lesson }) => lesson.part % 2 !== half);
     return new Forest(learnSpans(others, seed, 100), spanFeatureNames);
   });
-  const blank = new Forest(span, spanFeatureNames);
-  const confidence = learnConfidence(
-    lessons,
-    ({ part }) => {
-      const fold = out[part % folds];
-      return {
-        sentence: fold?.sentence ?? forest,
-        patterns: fold?.patterns ?? new Patterns(patterns),
-        span: halves[part % 2] ?? blank,
-      };
-    },
-    seed,
-  );
+  const unseen = ({ part }: Lesson) => ({
+    sentence: out[part % folds]?.sentence ?? forest,
+    patterns: out[part % folds]?.patterns ?? new Patterns(patterns),
+    span: halves[part % 2] ?? new Forest(span, spanFeatureNames),
+  });
+  const quotation = learnQuotations(lessons, unseen, seed);
+  log('quotation model learned');
+  const ranker = new Forest(quotation, quotationFeatureNames);
+  const confidence = learnConfidence(lessons, (one) => ({ ...unseen(one), quotation: ranker }), seed);
   log('confidence model learned');
   return {
     licence: 'CC BY-SA 3.0 and 4.0, as the data',
@@ -62,6 +59,7 @@ function learn(lessons: readonly Lesson[], source: string, seed: number): ModelD
     sentence,
     span,
     patterns,
+    quotation,
     confidence,
   };
 }

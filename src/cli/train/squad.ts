@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseReport } from '../../corpus/parse.ts';
 import type { Block, Report } from '../../corpus/types.ts';
 
 const schema = z.object({
@@ -39,7 +40,8 @@ export interface Dataset {
 }
 
 /**
- * Reads a file in the format of SQuAD 1.1 (DRCD, CMRC 2018): each article becomes a report.
+ * Reads a file in the format of SQuAD 1.1 (DRCD, CMRC 2018): each article becomes a report, read as if it were a
+ * file in the corpus folder.
  * @throws with the file's name when it cannot be read or has another form
  */
 export function readSquad(file: string): Dataset {
@@ -47,19 +49,38 @@ export function readSquad(file: string): Dataset {
   if (!parsed.success) throw new Error(`${file} is not in SQuAD format: ${z.prettifyError(parsed.error)}`);
   const reports: Report[] = [];
   const examples: Example[] = [];
-  for (const [number, article] of parsed.data.data.entries()) {
+  for (const [number, { title, paragraphs }] of parsed.data.data.entries()) {
     const id = `a${number}`;
-    const blocks: Block[] = [];
-    for (const [index, { context, qas }] of article.paragraphs.entries()) {
-      blocks.push({ kind: 'paragraph', paragraph: index + 1, section: '', text: context });
+    const contexts = paragraphs.map(({ context }) => context.replaceAll(/\s*\n\s*/g, ' ').trim());
+    const report = articleOf(id, title, contexts);
+    reports.push(report);
+    for (const [at, { qas }] of paragraphs.entries()) {
+      const block = report.blocks.findIndex(
+        ({ kind, text }) => kind === 'paragraph' && text === contexts[at],
+      );
       for (const { id: key, question, answers } of qas) {
         const texts = [...new Set(answers.map((answer) => answer.text))];
-        examples.push({ id: key, question, report: id, block: index, answers: texts });
+        examples.push({ id: key, question, report: id, block, answers: texts });
       }
     }
-    reports.push(bareReport(id, article.title, blocks));
   }
   return { name: file.split('/').at(-1) ?? file, reports, examples };
+}
+
+/** An article parsed; its paragraphs as they are where parsing takes one for something else. */
+function articleOf(id: string, title: string, contexts: readonly string[]): Report {
+  const parsed = parseReport(id, [`# ${title}`, ...contexts].join('\n\n'));
+  const kept = contexts.every((context) =>
+    parsed.blocks.some(({ kind, text }) => kind === 'paragraph' && text === context),
+  );
+  if (kept) return parsed;
+  const blocks = contexts.map((text, at) => ({
+    kind: 'paragraph' as const,
+    paragraph: at + 1,
+    section: '',
+    text,
+  }));
+  return bareReport(id, title, blocks);
 }
 
 /** A report without figures, people or metadata. */

@@ -1,11 +1,62 @@
-import { confidenceFeatureNames } from '../../answer/features/confidence.ts';
-import type { Forest, ForestData } from '../../answer/forest.ts';
-import { type Read, type ReaderModels, readPassages } from '../../answer/reader.ts';
+import { type Found, find } from '../../answer/engine.ts';
+import { quotationFeatureNames } from '../../answer/features/quotation.ts';
+import { Forest, type ForestData } from '../../answer/forest.ts';
+import type { Models } from '../../answer/models.ts';
+import type { ReaderModels } from '../../answer/reader.ts';
 import { read } from '../../search/passages.ts';
 import { tableOf } from './bins.ts';
-import { boost, logistic } from './boost.ts';
+import { boost, logistic, softmax } from './boost.ts';
 import { isGold, type Lesson, lessonOf, parts } from './examples.ts';
 import { randomOf } from './random.ts';
+
+/** Scores everything alike: the model before there is one. */
+const blank = new Forest(
+  { features: quotationFeatureNames, cuts: [], step: 1, trees: [] },
+  quotationFeatureNames,
+);
+
+/** What the engine finds for a lesson. */
+export function foundFor(models: Models, { index, knowledge, understood, filter }: Lesson): Found {
+  return find({ index, knowledge, models }, understood, filter);
+}
+
+const options = { rate: 0.06, ridge: 5, least: 4, rows: 0.7, columns: 0.5 };
+
+/**
+ * Learns which quotation answers, given that one does.
+ * @param modelsFor models that did not see the lesson's article
+ */
+export function learnQuotations(
+  lessons: readonly Lesson[],
+  modelsFor: (lesson: Lesson) => ReaderModels,
+  seed: number,
+): ForestData {
+  const groups = lessons.flatMap((lesson) => {
+    const { read, ranked } = foundFor({ ...modelsFor(lesson), quotation: blank, confidence: blank }, lesson);
+    const all = ranked.flatMap(({ row, window }) =>
+      row && read?.singles.includes(window) ? [{ row, window }] : [],
+    );
+    const right = all.filter(({ window: { passage, start, end } }) => {
+      const text = passage.folded.slice(start, end);
+      return isGold(lesson, passage) && lesson.gold.some((gold) => text.includes(gold));
+    });
+    if (right.length === 0) return [];
+    const marks = all.map((one) => (right.includes(one) ? 1 / right.length : 0));
+    return [{ rows: all.map(({ row }) => row), marks }];
+  });
+  const table = tableOf(
+    quotationFeatureNames,
+    groups.map(({ rows }) => rows),
+  );
+  const target = Float32Array.from(groups.flatMap(({ marks }) => marks));
+  return boost(table, softmax(table, target), {
+    ...options,
+    trees: 120,
+    leaves: 12,
+    least: 1,
+    seed: 13 + seed,
+  });
+}
 
 /** Evidence with whether the corpus answered, and how much it counts. */
 interface Judged {
@@ -28,16 +79,16 @@ const nearMisses = 0.5;
  */
 export function learnConfidence(
   lessons: readonly Lesson[],
-  modelsFor: (lesson: Lesson) => ReaderModels,
+  modelsFor: (lesson: Lesson) => ReaderModels & Pick<Models, 'quotation'>,
   seed: number,
 ): ForestData {
   const random = randomOf(seed);
   const judged = lessons.flatMap((lesson) => {
     if (random() > looked) return [];
-    const models = modelsFor(lesson);
+    const models = { ...modelsFor(lesson), confidence: blank };
     const rows: Judged[] = [];
     const judge = (one: Lesson | null, answerable: boolean, weight: number) => {
-      const row = one && evidence(models, one)?.row;
+      const row = one && foundFor(models, one).ranked[0]?.row;
       if (row) rows.push({ row, answerable, weight });
     };
     judge(lesson, true, 1);
@@ -47,27 +98,12 @@ export function learnConfidence(
     return rows;
   });
   const table = tableOf(
-    confidenceFeatureNames,
+    quotationFeatureNames,
     judged.map(({ row }) => [row]),
   );
   const target = Float32Array.from(judged, ({ answerable }) => (answerable ? 1 : 0));
   const weight = Float32Array.from(judged, (one) => one.weight);
-  const options = {
-    trees: 160,
-    leaves: 12,
-    rate: 0.06,
-    ridge: 5,
-    least: 4,
-    rows: 0.7,
-    columns: 0.5,
-    seed: 11 + seed,
-  };
-  return boost(table, logistic(target, weight), options);
-}
-
-/** What the models read for a lesson. */
-export function evidence(models: ReaderModels, lesson: Lesson): Read | null {
-  return readPassages(models, lesson.asked, lesson.hits, lesson.index.statistics);
+  return boost(table, logistic(target, weight), { ...options, trees: 160, leaves: 12, seed: 11 + seed });
 }
 
 /** The lesson with a tenth of the articles left out of the corpus, its own among them. */
@@ -76,7 +112,7 @@ export function withoutArticle(lesson: Lesson): Lesson {
   const left = new Set(
     lesson.index.reports.filter((_, number) => tenthOf(number) !== tenth).map((report) => report.id),
   );
-  return lessonOf(lesson.example, lesson.index, undefined, (passage) => left.has(passage.report.id));
+  return lessonOf(lesson.example, lesson, undefined, (passage) => left.has(passage.report.id));
 }
 
 function tenthOf(number: number): number {
@@ -88,7 +124,7 @@ function withoutParagraph(lesson: Lesson): Lesson | null {
   const siblings =
     lesson.index.reports.find((report) => report.id === lesson.example.report)?.blocks.length ?? 0;
   if (siblings < 2) return null;
-  return lessonOf(lesson.example, lesson.index, undefined, (passage) => !isGold(lesson, passage));
+  return lessonOf(lesson.example, lesson, undefined, (passage) => !isGold(lesson, passage));
 }
 
 const nameTag = /^(?:nr|ns|nt|nz)/;
@@ -110,10 +146,5 @@ export function withOtherName(lesson: Lesson, random: () => number): Lesson | nu
   const other = others[Math.floor(random() * others.length)];
   if (!other) return null;
   const text = question.text.slice(0, name.start) + other.text + question.text.slice(name.end);
-  return lessonOf(lesson.example, lesson.index, text);
-}
-
-/** The confidence for a row of evidence, 0 to 1. */
-export function confidenceOf(forest: Forest, row: Float32Array): number {
-  return 1 / (1 + Math.exp(-forest.score(row)));
+  return lessonOf(lesson.example, lesson, text);
 }

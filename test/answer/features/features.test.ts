@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../src/answer/candidates.ts';
+import { find } from '../../../src/answer/engine.ts';
 import { align } from '../../../src/answer/features/alignment.ts';
 import { askedOf } from '../../../src/answer/features/asked.ts';
 import { closenessOf } from '../../../src/answer/features/closeness.ts';
-import { confidenceFeatureNames, confidenceFeatures } from '../../../src/answer/features/confidence.ts';
 import { lookOf } from '../../../src/answer/features/look.ts';
 import { patternFeatures } from '../../../src/answer/features/patterns.ts';
+import { quotationFeatureNames, quotationFeatures } from '../../../src/answer/features/quotation.ts';
 import {
   sentenceFeatureNames,
   sentenceFeatures,
   sentenceRows,
 } from '../../../src/answer/features/sentence.ts';
 import { spanFeatureNames, spanFeatures } from '../../../src/answer/features/span-features.ts';
+import { createKnowledge } from '../../../src/answer/knowledge.ts';
 import { shippedModels } from '../../../src/answer/models.ts';
-import { readPassages, spanRowsOf, worthReading } from '../../../src/answer/reader.ts';
+import { choose, readPassages, spanRowsOf, worthReading } from '../../../src/answer/reader.ts';
 import { spansOf } from '../../../src/answer/spans.ts';
+import { understand } from '../../../src/answer/understand.ts';
 import { bareReport } from '../../../src/cli/train/squad.ts';
 import { buildIndex } from '../../../src/search/index.ts';
 import { read } from '../../../src/search/passages.ts';
@@ -27,13 +30,13 @@ const index = buildIndex(reports);
 
 function lay(question: string) {
   const asked = askedOf(analyse(question), index.statistics);
-  const hits = index.search(asked.question.core, 5);
+  const hits = index.search({ words: asked.question.core, others: '' }, 5);
   return { asked, hits };
 }
 
 describe('features', () => {
   it('each say in a line what they see', () => {
-    for (const all of [sentenceFeatures, spanFeatures, confidenceFeatures, patternFeatures]) {
+    for (const all of [sentenceFeatures, spanFeatures, quotationFeatures, patternFeatures]) {
       for (const [name, sees] of Object.entries(all)) expect(sees, name).not.toBe('');
     }
   });
@@ -44,7 +47,11 @@ describe('features', () => {
       const { asked, hits } = lay(question);
       const models = shippedModels();
       const found = readPassages(models, asked, hits, index.statistics);
-      expect(found?.row.length).toBe(confidenceFeatureNames.length);
+      const knowledge = createKnowledge(index);
+      const { ranked } = find({ index, models, knowledge }, understand(question, knowledge));
+      const quotations = ranked.flatMap(({ row }) => (row ? [row] : []));
+      expect(quotations.length).toBeGreaterThan(0);
+      for (const row of quotations) expect(row.length).toBe(quotationFeatureNames.length);
       const rows = sentenceRows(asked, hits, candidatesOf(hits));
       const spans = spanRowsOf(
         asked,
@@ -55,7 +62,7 @@ describe('features', () => {
       for (const row of rows) expect(row.length).toBe(sentenceFeatureNames.length);
       for (const row of spans.flatMap((group) => group.rows))
         expect(row.length).toBe(spanFeatureNames.length);
-      for (const row of [...rows, ...spans.flatMap((group) => group.rows), found?.row ?? []]) {
+      for (const row of [...rows, ...spans.flatMap((group) => group.rows), ...quotations]) {
         expect(row.every(Number.isFinite)).toBe(true);
       }
     },
@@ -64,9 +71,10 @@ describe('features', () => {
   it('find the right sentence and words', () => {
     const { asked, hits } = lay('高新醫院在哪一年成立?');
     const found = readPassages(shippedModels(), asked, hits, index.statistics);
-    const { answer, window } = found ?? {};
+    const window = [...(found?.singles ?? [])].sort((a, b) => b.probability - a.probability)[0];
+    const words = window && choose(found?.spans ?? [], window)?.span;
     expect(text.slice(window?.start, window?.end)).toContain('1875年');
-    expect(text.slice(answer?.start, answer?.end)).toContain('1875');
+    expect(text.slice(words?.start, words?.end)).toContain('1875');
   });
 });
 

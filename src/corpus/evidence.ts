@@ -1,0 +1,188 @@
+import type { Word } from '../text/segment.ts';
+import { sounds } from './foreign.ts';
+import { type Reading, wordIndex } from './reading.ts';
+import { speech, titleAfter, titleBefore } from './titles.ts';
+
+/* What stands around a name and speaks for or against it. */
+
+const han = /[\u3400-\u9fff]/;
+const byline =
+  /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
+const placeAfter =
+  /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
+/** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
+export const placeInside =
+  /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
+/** What stands in quotation marks directly before a name: “身边好人”郜俊. */
+const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
+/** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
+const verbal = new Set(
+  '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已用将拿卖买',
+);
+const ageAfter =
+  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?(?:今年|现年|时年|年仅|年已|已)[ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
+
+/**
+ * What stands before a name, the same for each length that it may have: 2 for a title, an age (58岁的) or a word of
+ * bylines, 1 for any other noun, which may be what somebody is (义务司库区丽莎), 0 for all else.
+ */
+export function told(reading: Reading, start: number): 0 | 1 | 2 {
+  const { folded } = reading;
+  const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
+  if (titleAt(reading, from)) return 2;
+  if (holding.test(folded.slice(Math.max(0, start - 24), start)) && titleBefore(folded, start - 1) >= 0)
+    return 2;
+  const before = folded.slice(Math.max(0, start - 14), start);
+  if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
+  return nounBefore(reading, start) ? 1 : 0;
+}
+
+/** True if a noun that may be what somebody is ends at `at`: 司库. */
+export function nounBefore({ words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at - 1)];
+  return (
+    word !== undefined &&
+    word.end === at &&
+    word.text.length > 1 &&
+    word.tag === 'n' &&
+    !noHolder.test(word.text)
+  );
+}
+
+/** Leads to an office and, with 的, to who holds it: 时任县委书记的. */
+export const holding = /(?:[时现曾出]任|身为|作为|担任|负责)[^，,。；]{2,20}的$/;
+const ageBefore = /[\d一二三四五六七八九十](?:岁(?:高龄)?的?|名[:：]?)$/;
+/** Nouns for places, groups and times, which stand before names without saying what somebody is. */
+const noHolder =
+  /[省市县区镇乡村路街里社院校所部局厅处厂店馆司团队组会室站场园厦家桥江河湖海山岛年月日时代期间中内外上下前后]$/;
+
+/** True if a title ends at `at`, not in the middle of another word: 太|阳 tells of no wife. */
+export function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at: number): boolean {
+  const title = titleBefore(folded, at);
+  if (title < 0) return false;
+  const word = words[wordIndex(words, at)];
+  if (
+    at < folded.length &&
+    word !== undefined &&
+    word.start < at &&
+    !(word.tag === 'x' && word.start >= title)
+  )
+    return false;
+  const last = words[wordIndex(words, at - 1)];
+  return (
+    last === undefined ||
+    (last.end - Math.min(last.start, at - 2) >= 2 &&
+      !(last.text.length === 1 && /^(?:uj|p|r|c|d)$/.test(words[wordIndex(words, at - 2)]?.tag ?? '')))
+  );
+}
+
+/** Goes on after names that are counted: 甲、乙等6名, 丙、丁两位. */
+const several =
+  /^(?:[、和与][\u4e00-\u9fff]{2,4}){0,5}(?:等?(?:\d{1,3}|[一二两三四五六七八九十多几]{1,3})[多余]?[名位]|等人)/;
+/** True for foreign sounds cut out of a longer run of them: 霍亨施|陶芬. */
+export function foreign({ folded, words }: Reading, start: number, end: number): boolean {
+  for (let at = start; at <= end; at += 1) if (!sounds.has(folded[at] ?? '')) return false;
+  const next = words[wordIndex(words, end)];
+  return next !== undefined && (next.start < end || next.text.length === 1 || next.tag === 'x');
+}
+
+/** Verbs of saying, with how it is said. */
+const says =
+  /^(?:则|也|还|又|就)?(?:笑着|哽咽着?|[感激动]\S情?地)?(?:说|表示|介绍|告诉|指出|坦言|认为|回忆|透露|强调|解释)/;
+const opens = /^$|[。！？；!?;”」]/;
+/** What a sentence says of somebody whom it names first. */
+const isOf = /^(?:是|就是|曾是|也是|原是|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家[里人]))/;
+const meets = /(?:见到|找到|采访|专访|遇到|认识|名叫|感谢|看望|慰问|救出|邀请|嫁给|接替|陪同|叫)$/;
+const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
+
+/** True if a word of two characters ends at `end`, so that its last character is no verb: 良才. */
+function ends(words: Reading['words'], end: number): boolean {
+  const word = words[wordIndex(words, end - 1)];
+  return word !== undefined && word.end === end && word.text.length === 2 && word.tag !== 'x';
+}
+
+/** 邱水生五千元: what somebody gave or reached. */
+const figure =
+  /^[ ]?(?:[\d,.]{1,10}|[一二两三四五六七八九十百千万]{1,6})[余多]?(?:万|亿)?(?:元|块|令吉|美元|港元|分|秒|票|岁)/;
+
+/** What the text right behind a name and its last character say. */
+export interface Behind {
+  readonly score: number;
+  /** True if a title, an age or a verb of speech stands there. */
+  readonly told: boolean;
+}
+
+/**
+ * Weighs what stands behind the name from `start` to `end`.
+ * @param single whether the given name is of one character
+ * @param titled whether a title stands before it
+ */
+export function behind(
+  { folded, words }: Reading,
+  { start, end }: { readonly start: number; readonly end: number },
+  single: boolean,
+  titled: boolean,
+): Behind {
+  const next = folded.slice(end, end + 8);
+  const last = folded[end - 1] ?? '';
+  const named = titleAfter(folded, end) > 0;
+  const saying = says.test(next);
+  const speaks = saying || speech.test(next);
+  const aged = ageAfter.test(next);
+  const edged = next === '' || edge.test(next[0] ?? '');
+  let score = 0;
+  if (named) score += 1.6;
+  if (speaks) score += saying ? 1.4 : 0.9;
+  if (aged) score += 1.2;
+  if (edged || /^[和与及等]/.test(next)) score += 0.3;
+  if (titled && !single && edged) score += 0.3;
+  if (figure.test(folded.slice(end, end + 16))) score += 0.8;
+  if (several.test(folded.slice(end, end + 30))) score += 0.8;
+  if (opens.test(folded[start - 1] ?? '') && isOf.test(next)) score += 0.7;
+  if (!single && folded[start - 1] === '、' && /^[、等和与及]/.test(next)) score += 0.8;
+  if (placeAfter.test(next) && !named) score -= 2.5;
+  if (/^[国高][中小]/.test(last + next)) score -= 2.5;
+  if (/^(?:着|了(?!解)|过(?![来去程]))/.test(next)) score -= 1.5;
+  if (/[向对将把从给被让]/.test(last) && han.test(next[0] ?? '') && !speaks) score -= 2;
+  else if (/[向以未为于与其所越对因]/.test(last)) score -= 0.8;
+  if (single && /[上下中内里外前后时]/.test(last)) score -= 1.5;
+  if (!single && verbal.has(last) && !ends(words, end)) score -= 1;
+  if (!single && /[和与及同]/.test(last) && !edged && !speaks) score -= 2.5;
+  // 盛春来|说, but not 对老人来说.
+  const before = folded.slice(Math.max(0, start - 16), start);
+  if (last === '来' && titled && next.startsWith('说') && !/[对就]/.test(before)) score += 2.5;
+  return { score, told: named || speaks || aged };
+}
+
+/** Weighs the sign, preposition or verb right before a name. */
+export function lead(folded: string, start: number): number {
+  if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
+  if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.4;
+  return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;
+}
+
+const deity = /(?:王爷|帝君|大仙|天师|千岁|圣母|圣王|真君|真人|娘娘|星君|菩萨|大帝|元帅|佛祖|门|井)$/;
+const namedAfter = /(?:台风|飓风|品种|品牌|车型|型号|牌|号)[“「]?$/;
+
+/** True for what is no person's: a god, a storm, one of an enumeration of places. */
+export function unlike({ folded, words }: Reading, start: number, end: number): boolean {
+  if (deity.test(folded.slice(start, end))) return true;
+  if (namedAfter.test(folded.slice(Math.max(0, start - 4), start))) return true;
+  if (folded[start - 1] !== '、' || folded[end] !== '、') return false;
+  const [left, right] = [words[wordIndex(words, start - 2)], words[wordIndex(words, end + 1)]];
+  return isPlace(left) && isPlace(right);
+}
+
+function isPlace(word: Word | undefined): boolean {
+  return (
+    word !== undefined &&
+    word.text.length > 1 &&
+    (word.tag === 'ns' || /[省市县区镇乡村路街站山河江湖湾岛港桥]$/.test(word.text))
+  );
+}
+
+/** True if what stands behind is said of people alone: a verb of speech, an age. */
+export function personal(folded: string, end: number): boolean {
+  const next = folded.slice(end, end + 8);
+  return says.test(next) || ageAfter.test(next);
+}
