@@ -122,11 +122,15 @@ function foreignZones(
   const isAsked = (name: string) => asked.includes(knowledge.canonical(name));
   if (people.length < 2 || !people.some((person) => isAsked(person.text))) return [];
   let before = 0;
-  return people.flatMap((person) => {
+  return people.flatMap((person, index) => {
+    const next = people[index + 1];
+    // 大澤社區好人甲、優秀志願者乙: the place in front of a row is that of all who have none of their own.
+    const row = next && isAsked(next.text) ? here.slice(person.end, next.start) : '';
+    const shared = /^、[^,。;:]*$/.test(row) && !/[省市县区镇乡村里局院厂校]|街道|公司/.test(row);
     const mark = Math.max(...[',', ':', ';', '。'].map((char) => here.lastIndexOf(char, person.start))) + 1;
     const zone = { start: Math.max(before, mark), end: person.start };
     before = person.end;
-    return isAsked(person.text) ? [] : [zone];
+    return isAsked(person.text) || shared ? [] : [zone];
   });
 }
 
@@ -205,7 +209,10 @@ export function counted(text: string, number: NumberMatch): string {
 
 /** What stands beside a number, with no mark between: 27|個黨組織, 檢測卡點|11處. */
 export function besides(text: string, number: NumberMatch): string {
-  const front = text.slice(Math.max(0, number.start - 14), number.start);
+  const front = text
+    .slice(Math.max(0, number.start - 30), number.start)
+    .replace(/\([^()]*\)/g, '')
+    .slice(-14);
   const mark = front.search(/[^,、;。“"(:]*$/);
   return `${front.slice(mark)} ${counted(text, number)}`;
 }
