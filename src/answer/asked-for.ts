@@ -36,7 +36,12 @@ function rolesAreThere({ question, roles }: Needs, { here, labels }: Surrounding
     words.some((word) => {
       const plain = deputy ? text : text.replaceAll(`副${word}`, '  ');
       for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1))
-        if (owner === null || at >= here.length || mayBeOf(owner, plain.slice(0, at))) return true;
+        if (
+          owner === null ||
+          (at >= here.length && !here.includes(word)) ||
+          mayBeOf(owner, plain.slice(0, at))
+        )
+          return true;
       return false;
     }),
   );

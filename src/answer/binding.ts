@@ -122,12 +122,16 @@ function foreignZones(
   const isAsked = (name: string) => asked.includes(knowledge.canonical(name));
   if (people.length < 2 || !people.some((person) => isAsked(person.text))) return [];
   let before = 0;
-  return people.flatMap((person) => {
+  return people.flatMap((person, index) => {
+    const next = people[index + 1];
+    // 大澤社區好人甲、優秀志願者乙: the place in front of a row is that of all who have none of their own.
+    const row = next && isAsked(next.text) ? here.slice(person.end, next.start) : '';
+    const shared = /^、[^,。;:]*$/.test(row) && !/[省市县区镇乡村里局院厂校]|街道|公司/.test(row);
     const between = here.slice(before, person.start);
     const mark = Math.max(...[',', ':', ';', '。'].map((char) => between.lastIndexOf(char))) + 1;
     const zone = { start: before + mark, end: person.start };
     before = person.end;
-    return isAsked(person.text) ? [] : [zone];
+    return isAsked(person.text) || shared ? [] : [zone];
   });
 }
 
@@ -206,7 +210,10 @@ export function counted(text: string, number: NumberMatch): string {
 
 /** What stands beside a number, with no mark between: 27|個黨組織, 檢測卡點|11處. */
 export function besides(text: string, number: NumberMatch): string {
-  const front = text.slice(Math.max(0, number.start - 14), number.start);
+  const front = text
+    .slice(Math.max(0, number.start - 30), number.start)
+    .replace(/\([^()]*\)/g, '')
+    .slice(-14);
   const mark = front.search(/[^,、;。“"(:]*$/);
   return `${front.slice(mark)} ${counted(text, number)}`;
 }
@@ -247,9 +254,27 @@ const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
   [/百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
   [/多久|几耐|时间|时长|[日天年月时]数/, ['time']],
   [/[多几]长/, ['time', 'size']],
-  [/[多几][高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离/, ['size']],
+  [/[多几][高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
   [/人数/, ['people']],
 ];
+
+const lengths = /[米尺寸丈里码]$|延米|^[kcm]?m$/;
+/** The units that fit a question for one measure of a thing. */
+const unitsOfWords: readonly (readonly [RegExp, RegExp])[] = [
+  [/[多几][高远宽深厚阔]|[长高宽深厚]度|距离/, lengths],
+  [/[多几]长/, lengths],
+  [/[多几]重|重量/, /[吨斤克磅两担]$|^[km]?g$/],
+  [/面积/, /平[方米]|公顷|英亩|[亩坪顷甲]$|^(?:ha|k?m2)$/],
+  [/温度|气温|水温|体温|多热|多冷/, /度$|℃|℉|°/],
+];
+
+/** True if a number measures the thing as the question does: 多深 is no weight. */
+function measuresAlike(number: NumberMatch, question: Question): boolean {
+  if (number.kind !== 'size' || number.unit === '' || !question.gap) return true;
+  const asked = question.folded.slice(question.gap.start, question.gap.end) + question.head;
+  const units = unitsOfWords.find(([words]) => words.test(asked))?.[1];
+  return !units || (units.test(number.unit) && (units !== lengths || !/平方|立方/.test(number.unit)));
+}
 
 /** The kinds of quantity that a question asks for; none if it does not tell. */
 export function quantityKinds(question: Question): UnitKind[] {
@@ -279,7 +304,7 @@ function asksAnything({ type, unit, head, folded, gap }: Question): boolean {
 /** Measure words that count the same things. 個 counts all of them but what has one of its own. */
 const alikeUnits: readonly (readonly string[])[] = [
   ['间', '家', '所', '座', '栋', '幢', '处', '个', '套', '户'],
-  ['台', '辆', '部', '架', '艘', '个', '套', '列', '班', '车次'],
+  ['台', '辆', '部', '架', '艘', '个', '套', '列', '班', '趟', '次', '车次', '班次', '架次'],
   ['名', '位', '人', '个', '口', '人次', '个人', '员', '对'],
   ['场', '次', '届', '轮', '回', '期', '个', '节', '堂', '遍', '趟', '项', '局'],
   ['本', '册', '部', '篇', '份', '张', '封', '套', '卷', '个', '幅', '首', '期'],
@@ -346,8 +371,10 @@ export function fitsQuantity(number: NumberMatch, { question, unit, kinds }: Nee
   const fits = () => fitUnits(unit, number.unit) || counted(text, number).slice(0, 6).includes(unit);
   if (kinds.length === 0) {
     if (asksAnything(question)) return true;
-    return !apart.includes(number.kind) && fits();
+    // 多少個車站 is not answered by 23.9公里.
+    return !apart.includes(number.kind) && !(unit !== '' && number.kind === 'size') && fits();
   }
+  if (!measuresAlike(number, question)) return false;
   if (kinds.some((kind) => number.kind === kind))
     return !(kinds.includes('thing') || (kinds.includes('time') && unit !== '')) || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';

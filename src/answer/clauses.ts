@@ -14,22 +14,27 @@ export function objectOf(view: View): Span | undefined {
   const { question, folded, knowledge } = view;
   const { gap } = question;
   if (!gap) return undefined;
-  const verb = [...needsOf(question, knowledge).words]
-    .reverse()
-    .find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
+  const words = needsOf(question, knowledge).words;
+  // 把什麼捐給武漢: the verb follows.
+  const handed = /[把将]$/.test(question.folded.slice(0, gap.start));
+  const verb = handed
+    ? words.find(({ term, tag }) => term.start >= gap.end && /^v/.test(tag))
+    : [...words].reverse().find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
   if (!verb || !/^(?:v|p|x|zg)/.test(verb.tag) || knowledge.people.has(verb.text)) return undefined;
   const means = /^[靠用以拿凭做干]$/.test(verb.text);
   const verbs = [verb.text, ...(means ? ['靠', '以', '用', '凭'] : verb.others)]
     .filter((one) => one === verb.text || !/[给到在于]$/.test(one))
     .sort((a, b) => b.length - a.length);
+  const found: Found[] = [];
   for (const one of verbs) {
     for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {
       const whole = objectAfter(at + one.length, folded) ?? objectBefore(at, folded);
       const span = whole && means ? upTo(whole, view) : whole;
-      if (span && !question.folded.includes(folded.slice(span.start, span.end))) return span;
+      if (span && span.end - span.start > 1 && !question.folded.includes(folded.slice(span.start, span.end)))
+        found.push({ ...span, score: nearness(span, view) + (one === verb.text ? 1 : 0) });
     }
   }
-  return undefined;
+  return best(found);
 }
 
 /** 以輪椅|代步 for 用什麼代步: up to what the question says itself. */
@@ -137,7 +142,8 @@ export function behindWord(view: View): Span | undefined {
     if (!group.includes(folded[at] ?? '')) continue;
     let end = 0;
     for (const word of segment(folded.slice(at + 1, at + 24))) {
-      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
+      if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
+      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn|zg|g)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
       end = word.end;
     }
     const span = { start: at + 1, end: at + 1 + end };

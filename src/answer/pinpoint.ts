@@ -52,7 +52,7 @@ export function pinpointByRule(
     case 'manner':
       return meansOf(view);
     case 'thing':
-      return whatever(view, asked);
+      return wholeOf(whatever(view, asked), view);
     case 'count':
     case 'money':
     case 'age':
@@ -88,6 +88,31 @@ function whatever(view: View, asked: string): Span | undefined {
   if (/[用以靠拿凭做干]$/.test(question.folded.slice(0, question.gap?.start ?? 0)) && object) return object;
   const kind = kindOfHead(view);
   return kind && object && object.start <= kind.start && kind.end <= object.end ? object : (kind ?? object);
+}
+
+/**
+ * All of what answers: a title in quotation marks whole, things of a kind that follow (苗語、土家語), without the verb
+ * that the question says itself (壓實|三級責任).
+ */
+function wholeOf(span: Span | undefined, { folded, question }: View): Span | undefined {
+  if (!span) return undefined;
+  let { start, end } = span;
+  const open = /[“「『《]([^”」』》]{0,15})$/.exec(folded.slice(0, start));
+  const close = open && /^[^“「『《”」』》]{0,15}(?=[”」』》])/.exec(folded.slice(end));
+  if (open && close) return { start: start - (open[1]?.length ?? 0), end: end + close[0].length };
+  const verb = question.terms.find(
+    ({ text, tag, end: to }) =>
+      /^v/.test(tag) && to <= (question.gap?.start ?? 0) && folded.startsWith(text, start),
+  );
+  if (verb && end - start > verb.text.length + 1) start += verb.text.length;
+  const last = folded[end - 1] ?? '';
+  for (;;) {
+    const more = /^[、和及与][^,。;:!?、“”()]{1,5}/.exec(folded.slice(end));
+    const at = more ? more[0].indexOf(last) : -1;
+    if (at < 1) break;
+    end += at + 1;
+  }
+  return { start, end };
 }
 
 /** 哪個省: a place that the dictionary knows by its short name. */
@@ -139,6 +164,25 @@ function isFormer(number: NumberMatch, folded: string): boolean {
   );
 }
 
+/** 保留了幾件: the number right behind the verb in front of the question word. */
+function behindVerb(number: NumberMatch, { question, folded }: View, needs: Needs): number {
+  const verb = [...needs.words]
+    .reverse()
+    .find(
+      ({ term, tag }) =>
+        /^[vx]/.test(tag) &&
+        /^[了到过出来去掉着得有下]{0,2}$/.test(question.folded.slice(term.end, question.gap?.start)) &&
+        term.end <= (question.gap?.start ?? 0),
+    );
+  if (!verb) return 0;
+  const front = /[^,。;!?:]*$/.exec(folded.slice(Math.max(0, number.start - 9), number.start))?.[0] ?? '';
+  const after = [verb.text, ...verb.others]
+    .filter((word) => front.includes(word))
+    .map((word) => front.slice(front.lastIndexOf(word) + word.length));
+  if (after.length === 0 || after.every((rest) => /\d/.test(rest))) return 0;
+  return after.some((rest) => /^[了到过出达约近逾共]*$/.test(rest)) ? 3 : 1.5;
+}
+
 const asksFormer = /原来|原本|原先|以前|之前|过去|从前|本来|上年|旧/;
 
 function quantityScore(number: NumberMatch, labels: string, owner: string, view: View, needs: Needs): number {
@@ -154,8 +198,8 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
     if (level >= 0.5) score += level * (/^n|^x|^j/.test(need.tag) ? 1.5 : 0.8);
     if (need.text.length > 1 && bears(need, labels) >= 0.9) score += 1;
   }
-  if (isFormer(number, folded) !== asksFormer.test(question.folded))
-    score -= isFormer(number, folded) ? 2 : 0;
+  if (isFormer(number, folded) && !asksFormer.test(question.folded)) score -= 5;
+  score += behindVerb(number, view, needs);
   const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
   const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
   if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;
