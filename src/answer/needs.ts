@@ -105,7 +105,11 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
       attribute: attribute.test(term.text),
-      plain: isPlainHead(term.text) || isPlainHead(term.text.slice(2)) || measured.test(term.text) || links(term, question),
+      plain:
+        isPlainHead(term.text) ||
+        isPlainHead(term.text.slice(2)) ||
+        measured.test(term.text) ||
+        links(term, question),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
     };
