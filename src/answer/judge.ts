@@ -29,7 +29,7 @@ export interface Scored {
 }
 
 /** Sentences that rules look at: the learned model's best; more in a small corpus, where it knows less. */
-const judged = { small: 30, large: 10 };
+const judged = { small: 16, large: 10 };
 /** What the rules count against what was learned, in a small corpus and in a large one. */
 const ruleShare = { small: 0.9, large: 0 };
 /** What a second sentence must add to the score to earn its place. */

@@ -46,6 +46,9 @@ export interface Window extends Span {
 const enough = 0.97;
 const least = 0.015;
 const most = 5;
+/** In a small corpus rules find the words, so that fewer serve as well. */
+const mostOfFew = 2;
+const smallCorpus = 200;
 
 /** Scores the sentences of the passages found, in the order of the text. */
 export function rankSentences(
@@ -66,12 +69,12 @@ export function rankSentences(
 }
 
 /** The sentences worth looking at for words, best first. */
-export function worthReading(sentences: readonly RankedSentence[]): RankedSentence[] {
+export function worthReading(sentences: readonly RankedSentence[], limit = most): RankedSentence[] {
   const sorted = [...sentences].sort((a, b) => b.probability - a.probability);
   const kept: RankedSentence[] = [];
   let share = 0;
   for (const sentence of sorted) {
-    if (kept.length > 0 && (kept.length === most || share > enough || sentence.probability < least)) break;
+    if (kept.length > 0 && (kept.length === limit || share > enough || sentence.probability < least)) break;
     kept.push(sentence);
     share += sentence.probability;
   }
@@ -227,7 +230,8 @@ export function readPassages(
   statistics: Statistics,
 ): Read | null {
   const sentences = rankSentences(models, asked, hits);
-  const spans = rankSpans(models, spanRowsOf(asked, worthReading(sentences), models.patterns, statistics));
+  const worth = worthReading(sentences, statistics.size < smallCorpus ? mostOfFew : most);
+  const spans = rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
   return sentences.length === 0 ? null : { hits, sentences, spans, singles: singlesOf(sentences, spans) };
 }
 
