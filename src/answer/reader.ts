@@ -68,8 +68,12 @@ export function rankSentences(
   }));
 }
 
-/** The sentences worth looking at for words, best first. */
-export function worthReading(sentences: readonly RankedSentence[], limit = most): RankedSentence[] {
+/**
+ * The sentences worth looking at for words, best first.
+ * @param passages size of the corpus
+ */
+export function worthReading(sentences: readonly RankedSentence[], passages: number): RankedSentence[] {
+  const limit = passages < smallCorpus ? mostOfFew : most;
   const sorted = [...sentences].sort((a, b) => b.probability - a.probability);
   const kept: RankedSentence[] = [];
   let share = 0;
@@ -230,7 +234,7 @@ export function readPassages(
   statistics: Statistics,
 ): Read | null {
   const sentences = rankSentences(models, asked, hits);
-  const worth = worthReading(sentences, statistics.size < smallCorpus ? mostOfFew : most);
+  const worth = worthReading(sentences, statistics.size);
   const spans = rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
   return sentences.length === 0 ? null : { hits, sentences, spans, singles: singlesOf(sentences, spans) };
 }
