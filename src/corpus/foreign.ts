@@ -74,7 +74,13 @@ function partAfter(reading: Reading, start: number): number {
     if (word.start === end && taken > 0) {
       // 费尔南多|梅开二度: a name that the dictionary has, and a word.
       const before = words[wordIndex(words, end - 1)];
-      if (before?.start === start && taken > 2 && word.text.length > 3 && word.tag !== 'nrt') break;
+      if (
+        before?.start === start &&
+        taken > 2 &&
+        word.text.length > 3 &&
+        !Array.from(word.text).every((one) => sounds.has(one))
+      )
+        break;
       if (
         word.text.length > 1 &&
         meaning(word) &&
@@ -130,7 +136,10 @@ export function dottedNames(reading: Reading): Span[] {
     // 提速·提质·提气, 文·摄影: words, not sounds.
     const parts = folded.slice(start, end).split(dot);
     const heard = Array.from(parts.join('')).filter((char) => sounds.has(char)).length;
-    return (parts[0] ?? '').length > 1 && heard * 3 >= parts.join('').length * 2;
+    const length = parts.join('').length;
+    if ((parts[0] ?? '').length === 1) return heard === length;
+    const long = parts.some((part) => part.length > 2 && Array.from(part).every((char) => sounds.has(char)));
+    return long || heard * 3 >= length * 2;
   });
 }
 
@@ -174,10 +183,11 @@ export function soundNames(reading: Reading): Span[] {
   for (const word of words) {
     const start = word.start;
     if (start === 0 || (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start))) continue;
-    if (!sounds.has(word.text[0] ?? '')) continue;
-    const called = /(?:名叫|叫做|叫|名为)$/.test(folded.slice(Math.max(0, start - 2), start));
+    if (!sounds.has(word.text[0] ?? '') || (word.tag === 'ns' && word.text.length > 1)) continue;
+    const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));
     const polite =
       word.text.length > 2 &&
+      !/[·•‧・．]/.test(folded[start - 1] ?? '') &&
       /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
     if (!called && !polite && titleBefore(folded, start) < 0) continue;
     const end = partAfter(reading, start);

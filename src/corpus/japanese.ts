@@ -19,7 +19,7 @@ for (const name of surnames.toSorted((a, b) => b.length - a.length)) {
 /** Tells of Japan around a name without a title. */
 const japan = /日[本籍裔方]|东京|大阪|京都|北海道|横滨|名古屋|冲绳/;
 /** Characters of grammar and places, which go on with the sentence after a surname. */
-const never = /[的了在是和与及对说也都就将向从于有为到把被等县市町村区站线州]/;
+const never = /[死的了在是和与及对说也都就将向从于有为到把被等县市町村区站线州]/;
 
 /** How many characters of the given name follow the surname that ends at `at`: 0 if none is told. */
 function givenLength({ folded, words }: Reading, at: number): number {
@@ -50,7 +50,9 @@ export function japaneseNames(reading: Reading): Span[] {
     if (given === 0) continue;
     const titled = titleBefore(folded, at) >= 0 || titleAfter(folded, end + given) > 0;
     // 高桥, 金子 begin with Chinese surnames.
-    const own = surnameLength(folded, at) === 0;
+    const whole = reading.words[wordIndex(reading.words, at)];
+    const known = whole?.start === at && whole.end === end + given && whole.tag.startsWith('nr');
+    const own = known || surnameLength(folded, at) === 0;
     if (!titled || (!own && !japan.test(folded.slice(Math.max(0, at - 60), end + 60)))) continue;
     found.push({ start: at, end: end + given });
     at = end + given - 1;

@@ -156,7 +156,7 @@ export function nameCandidates(reading: Reading): NameCandidate[] {
 
 /** Between names of an enumeration: a mark, perhaps behind a school or a sum, （第三中学）；二等奖：, 500元、. */
 const joint =
-  /^(?:[（(][^（）()。]{1,16}[）)]|[ ]?\d[\d,.]{0,9}万?(?:元|块|令吉|港元|分|票|秒))?[ ]?(?:[、,，]|[;；](?:[一二三四特优][等秀良]奖[:：])?|和|与|及|以及|暨)[ ]?$/;
+  /^(?:[（(][^（）()。]{1,16}[）)](?=[、；;和与及])|[ ]?\d[\d,.]{0,9}万?(?:元|块|令吉|港元|分|票|秒))?[ ]?(?:[、,，]|[;；](?:[一二三四特优][等秀良]奖[:：])?|和|与|及|以及|暨)[ ]?$/;
 
 /** Names among the candidates of a block: strong ones, and weaker ones in one enumeration with them. */
 export function chooseNames(

@@ -65,7 +65,12 @@ export function shape(
           ? -0.4
           : -9;
   if (first.end === end) {
-    if (isTitle(first.text) || (ordinary.has(first.text) && !sure && !called(folded, end))) return -4;
+    if (
+      isTitle(first.text) ||
+      first.text === '时年' ||
+      (ordinary.has(first.text) && !sure && !called(folded, end))
+    )
+      return -4;
     if (/^nr/.test(first.tag)) {
       if (/[部局厅委办]$/.test(first.text)) return -4;
       if (first.text.length > 2 && !nounEnd.test(first.text))
