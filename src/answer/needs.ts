@@ -105,7 +105,11 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
       attribute: attribute.test(term.text),
-      plain: isPlainHead(term.text) || isPlainHead(term.text.slice(2)) || measured.test(term.text) || links(term, question),
+      plain:
+        isPlainHead(term.text) ||
+        isPlainHead(term.text.slice(2)) ||
+        measured.test(term.text) ||
+        links(term, question),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
     };
@@ -190,7 +194,7 @@ const linking =
 
 /** 王子文住哪個社區, 在哪間學校讀書: that the place stands with the name says it. */
 const linkingPlaces =
-  /^(?:住|住在|居住|家|家住|来自|读|念|就读|就读于|毕业|毕业于|任教于|任职于|上学|念书|读书|求学|任教|工作|上班|服务|出身)$/;
+  /^(?:住|住在|居住|家|家住|来自|读|念|就读|就读于|任教于|任职于|上学|念书|读书|求学|任教|工作|上班|服务|出身)$/;
 const linkingPeople = /^(?:负责|主管|分管|领导|当|管|出任)$/;
 
 function links({ text }: Term, { type }: Question): boolean {

@@ -7,7 +7,7 @@ import { besides, fitsQuantity, ratios, sameNumber } from './binding.ts';
 import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Needs, needsOf } from './needs.ts';
-import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
+import { asksWho, enumerated, named, occupationOf, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
 import { entity, whereabouts } from './whereabouts.ts';
@@ -42,6 +42,8 @@ export function pinpointByRule(
     knowledge,
     anchors: anchorsOf(question, folded, knowledge),
   };
+  const occupation = occupationOf(view);
+  if (occupation) return occupation;
   if (asksWho(question, knowledge)) return roleOf(view);
   // A keyword or a request asks for the sentence.
   if (!question.gap && question.type === 'thing') return null;
@@ -144,6 +146,8 @@ function quantity(view: View): Span | undefined {
     return { start, end, score: quantityScore(number, labels, owner ?? '', view, needs) };
   });
   const top = best(found);
+  if (top && /[元块角毛]$/.test(folded.slice(top.start, top.end)) && folded[top.end] === '钱')
+    return { start: top.start, end: top.end + 1 };
   if (!top || !needs.kinds.includes('time')) return top;
   // 6小時18分鐘 is one length of time.
   const rest = numbers.find((one) => one.start === top.end && one.kind === 'time');
