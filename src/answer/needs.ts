@@ -2,8 +2,9 @@ import { isPlainHead, typeOfNoun } from '../search/heads.ts';
 import { alikeWords } from '../search/lexicon.ts';
 import { lineAsked, type Question, type Term } from '../search/question.ts';
 import type { UnitKind } from '../text/measures.ts';
-import { type AskedNumber, askedNumbers, measured, placesIn, quantityKinds } from './binding.ts';
+import { type AskedNumber, askedNumbers, placesIn } from './binding.ts';
 import type { Knowledge } from './knowledge.ts';
+import { measured, quantityKinds } from './quantities.ts';
 
 /*
  * What a question needs from a text that is to answer it, whatever the text: made once a question, as some thirty

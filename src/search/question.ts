@@ -132,7 +132,7 @@ function cutGuess(word: Word): Word[] {
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
   const at = /[是的了得在有进从到把被给向与和当捐送派买卖过系时下]$/.test(word.text)
     ? word.text.length - 1
-    : /^[是在有能会进从把被给俾畀咗喺嘅向与和里中来去镇乡村县区市省国州队]/.test(word.text)
+    : /^[是在有能会进员从把被给俾畀咗喺嘅向与和里中来去镇乡村县区市省国州队]/.test(word.text)
       ? 1
       : 0;
   if (at === 0) return [word];
