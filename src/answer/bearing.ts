@@ -51,7 +51,6 @@ export function bears(word: Word, text: string): number {
   if (word.text.length > 1 && /^[nxj]/.test(word.tag) && inOrder(word.text, text, 3)) return 0.7;
   // 區裡, 廠內.
   if (/^\p{Script=Han}[里内中上]$/u.test(word.text) && text.includes(word.text[0] ?? '')) return 0.7;
-  if (standsAlone(word, text)) return 0.4;
   return halfThere(word, text) ? 0.3 : 0;
 }
 
@@ -62,16 +61,4 @@ function isSwallowed(word: string, text: string): boolean {
   if (word.length !== 2 || text.length > 400) return false;
   const inside = wordsOf(text).filter((one) => one.text.includes(word));
   return inside.length > 0 && inside.every((one) => one.text.length === 3 && one.text.endsWith(word));
-}
-
-/** Characters that say little of a verb. */
-const light = /[上下出入起来去到得了是有在会能可为成开发进行]/;
-
-/** True if one character of a verb of two stands there as a word: 退 for 後退, 救 for 救起. */
-function standsAlone({ text, tag }: Word, there: string): boolean {
-  if (text.length !== 2 || !/^v/.test(tag) || there.length > 400) return false;
-  return wordsOf(there).some(
-    (word) =>
-      word.text.length === 1 && /^v/.test(word.tag) && text.includes(word.text) && !light.test(word.text),
-  );
 }
