@@ -5,9 +5,10 @@ import { findDates } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { bears } from './bearing.ts';
-import { besides, fitsQuantity, foreignSentences, measured, ratios, sameNumber } from './binding.ts';
+import { foreignSentences, sameNumber } from './binding.ts';
 import { properEnding } from './knowledge.ts';
 import type { Needs, Word } from './needs.ts';
+import { besides, fitsQuantity, measured, ratios } from './quantities.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /*

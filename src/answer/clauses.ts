@@ -50,7 +50,9 @@ const objectTag = /^(?:n|x|m|q|b|j|a$|vn|l|i|s|eng|z$|f$|uj|ul)/;
 /** The noun phrase behind a verb, up to the next verb or mark; what stands in quotation marks, without them. */
 function objectAfter(at: number, folded: string): Span | undefined {
   const rest = folded.slice(at, at + 40);
-  const lead = /^(?:出去|出来|出|过|了|着|起|上|到|成|为|作)*/.exec(rest)?.[0].length ?? 0;
+  const lead = /^[献赠助]?(?:出去|出来|出|过|了|着|起|上|到|成|为|作)*/.exec(rest)?.[0].length ?? 0;
+  // 捐給武漢: to whom, not what.
+  if (/^[给向往于在]/.test(rest.slice(lead))) return undefined;
   const quoted = /^(?:一[个块种])?[“"「『《]([^”"」』》]{1,24})[”"」』》]/.exec(rest.slice(lead));
   if (quoted?.[1] !== undefined) {
     const start = at + lead + quoted[0].indexOf(quoted[1]);
@@ -84,7 +86,9 @@ function objectBefore(at: number, folded: string): Span | undefined {
   const mark = Math.max(clause.lastIndexOf('将'), clause.lastIndexOf('把'));
   if (mark < 0) return undefined;
   const start = at - clause.length + mark + 1;
-  const text = clause.slice(mark + 1).replace(/(?:全部|全数|悉数|都|一并|统统|主动|无偿)$/, '');
+  const text = clause
+    .slice(mark + 1)
+    .replace(/(?:通过|经由?|委托|托|交由).*$|(?:全部|全数|悉数|都|一并|统统|主动|无偿)$/, '');
   return text.length > 1 ? { start, end: start + text.length } : undefined;
 }
 

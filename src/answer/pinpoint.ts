@@ -3,11 +3,12 @@ import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
 import { datesAsked, placeNames } from './asked-for.ts';
 import { bears } from './bearing.ts';
-import { besides, fitsQuantity, ratios, sameNumber } from './binding.ts';
+import { sameNumber } from './binding.ts';
 import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Needs, needsOf } from './needs.ts';
-import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
+import { besides, fitsQuantity, ratios } from './quantities.ts';
+import { asksWho, enumerated, named, occupationOf, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
 import { entity, whereabouts } from './whereabouts.ts';
@@ -42,6 +43,8 @@ export function pinpointByRule(
     knowledge,
     anchors: anchorsOf(question, folded, knowledge),
   };
+  const occupation = occupationOf(view);
+  if (occupation) return occupation;
   if (asksWho(question, knowledge)) return roleOf(view);
   // A keyword or a request asks for the sentence.
   if (!question.gap && question.type === 'thing') return null;
@@ -144,6 +147,8 @@ function quantity(view: View): Span | undefined {
     return { start, end, score: quantityScore(number, labels, owner ?? '', view, needs) };
   });
   const top = best(found);
+  if (top && /[元块角毛]$/.test(folded.slice(top.start, top.end)) && folded[top.end] === '钱')
+    return { start: top.start, end: top.end + 1 };
   if (!top || !needs.kinds.includes('time')) return top;
   // 6小時18分鐘 is one length of time.
   const rest = numbers.find((one) => one.start === top.end && one.kind === 'time');
@@ -190,7 +195,7 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
   const near = besides(folded, number);
   let score = nearness(number, view);
   if (question.unit !== '' && question.unit.endsWith(number.unit) && number.unit !== '')
-    score += broadUnits.has(number.unit) ? 0.5 : 1.5;
+    score += broadUnits.has(number.unit) ? 0.5 : 3;
   if (needs.kinds.includes('people') && number.kind === 'people') score += 1.5;
   if (question.head !== '' && near.includes(question.head)) score += 2;
   for (const need of needs.words) {
@@ -200,6 +205,8 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
   }
   if (isFormer(number, folded) && !asksFormer.test(question.folded)) score -= 5;
   score += behindVerb(number, view, needs);
+  const front = folded.slice(Math.max(0, number.start - 6), number.start);
+  if (/总共|一共|总计|合计|合共/.test(question.folded) && /[总共]|合计|累计/.test(front)) score += 1;
   const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
   const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
   if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;
