@@ -5,9 +5,10 @@ import { findDates } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { bears } from './bearing.ts';
-import { besides, fitsQuantity, foreignSentences, measured, ratios, sameNumber } from './binding.ts';
+import { foreignSentences, sameNumber } from './binding.ts';
 import { properEnding } from './knowledge.ts';
 import type { Needs, Word } from './needs.ts';
+import { besides, fitsQuantity, measured, ratios } from './quantities.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /*
@@ -36,7 +37,12 @@ function rolesAreThere({ question, roles }: Needs, { here, labels }: Surrounding
     words.some((word) => {
       const plain = deputy ? text : text.replaceAll(`副${word}`, '  ');
       for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1))
-        if (owner === null || at >= here.length || mayBeOf(owner, plain.slice(0, at))) return true;
+        if (
+          owner === null ||
+          (at >= here.length && !here.includes(word)) ||
+          mayBeOf(owner, plain.slice(0, at))
+        )
+          return true;
       return false;
     }),
   );

@@ -14,22 +14,27 @@ export function objectOf(view: View): Span | undefined {
   const { question, folded, knowledge } = view;
   const { gap } = question;
   if (!gap) return undefined;
-  const verb = [...needsOf(question, knowledge).words]
-    .reverse()
-    .find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
+  const words = needsOf(question, knowledge).words;
+  // 把什麼捐給武漢: the verb follows.
+  const handed = /[把将]$/.test(question.folded.slice(0, gap.start));
+  const verb = handed
+    ? words.find(({ term, tag }) => term.start >= gap.end && /^v/.test(tag))
+    : [...words].reverse().find(({ term }) => term.end <= gap.start && gap.start - term.end < 3);
   if (!verb || !/^(?:v|p|x|zg)/.test(verb.tag) || knowledge.people.has(verb.text)) return undefined;
   const means = /^[靠用以拿凭做干]$/.test(verb.text);
   const verbs = [verb.text, ...(means ? ['靠', '以', '用', '凭'] : verb.others)]
     .filter((one) => one === verb.text || !/[给到在于]$/.test(one))
     .sort((a, b) => b.length - a.length);
+  const found: Found[] = [];
   for (const one of verbs) {
     for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {
       const whole = objectAfter(at + one.length, folded) ?? objectBefore(at, folded);
       const span = whole && means ? upTo(whole, view) : whole;
-      if (span && !question.folded.includes(folded.slice(span.start, span.end))) return span;
+      if (span && span.end - span.start > 1 && !question.folded.includes(folded.slice(span.start, span.end)))
+        found.push({ ...span, score: nearness(span, view) + (one === verb.text ? 1 : 0) });
     }
   }
-  return undefined;
+  return best(found);
 }
 
 /** 以輪椅|代步 for 用什麼代步: up to what the question says itself. */
@@ -45,7 +50,9 @@ const objectTag = /^(?:n|x|m|q|b|j|a$|vn|l|i|s|eng|z$|f$|uj|ul)/;
 /** The noun phrase behind a verb, up to the next verb or mark; what stands in quotation marks, without them. */
 function objectAfter(at: number, folded: string): Span | undefined {
   const rest = folded.slice(at, at + 40);
-  const lead = /^(?:出去|出来|出|过|了|着|起|上|到|成|为|作)*/.exec(rest)?.[0].length ?? 0;
+  const lead = /^[献赠助]?(?:出去|出来|出|过|了|着|起|上|到|成|为|作)*/.exec(rest)?.[0].length ?? 0;
+  // 捐給武漢: to whom, not what.
+  if (/^[给向往于在]/.test(rest.slice(lead))) return undefined;
   const quoted = /^(?:一[个块种])?[“"「『《]([^”"」』》]{1,24})[”"」』》]/.exec(rest.slice(lead));
   if (quoted?.[1] !== undefined) {
     const start = at + lead + quoted[0].indexOf(quoted[1]);
@@ -79,7 +86,9 @@ function objectBefore(at: number, folded: string): Span | undefined {
   const mark = Math.max(clause.lastIndexOf('将'), clause.lastIndexOf('把'));
   if (mark < 0) return undefined;
   const start = at - clause.length + mark + 1;
-  const text = clause.slice(mark + 1).replace(/(?:全部|全数|悉数|都|一并|统统|主动|无偿)$/, '');
+  const text = clause
+    .slice(mark + 1)
+    .replace(/(?:通过|经由?|委托|托|交由).*$|(?:全部|全数|悉数|都|一并|统统|主动|无偿)$/, '');
   return text.length > 1 ? { start, end: start + text.length } : undefined;
 }
 
@@ -137,7 +146,8 @@ export function behindWord(view: View): Span | undefined {
     if (!group.includes(folded[at] ?? '')) continue;
     let end = 0;
     for (const word of segment(folded.slice(at + 1, at + 24))) {
-      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
+      if (/[^\p{L}\p{N}、]/u.test(word.text)) break;
+      if (!/^(?:n|x|j|s|f|b|i|l|eng|a$|vn|zg|g)/.test(word.tag) && !/^[、和及与]$/.test(word.text)) break;
       end = word.end;
     }
     const span = { start: at + 1, end: at + 1 + end };

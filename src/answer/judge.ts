@@ -7,7 +7,7 @@ import { quotationRows } from './features/quotation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
-import { choose, type Read, softmax, type Window } from './reader.ts';
+import { choose, longestRead, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
 import { bearingOf, oddsByRule } from './verdict.ts';
 
@@ -29,7 +29,7 @@ export interface Scored {
 }
 
 /** Sentences that rules look at: the learned model's best; more in a small corpus, where it knows less. */
-const judged = { small: 30, large: 10 };
+const judged = { small: 16, large: 10 };
 /** What the rules count against what was learned, in a small corpus and in a large one. */
 const ruleShare = { small: 0.9, large: 0 };
 /** What a second sentence must add to the score to earn its place. */
@@ -143,6 +143,7 @@ export function pinpoint(
   knowledge: Knowledge,
   passages: number,
 ): Span | null {
+  if (window.end - window.start > 2 * longestRead) return null;
   // Much text is like what was learned from: there the rules, made for reports, find 3 of 100 fewer answers.
   if (familiarity(passages) > 0.5) {
     return question.type === 'yesno' ? null : (choose(read.spans, window)?.span ?? null);

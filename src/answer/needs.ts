@@ -2,8 +2,9 @@ import { isPlainHead, typeOfNoun } from '../search/heads.ts';
 import { alikeWords } from '../search/lexicon.ts';
 import { lineAsked, type Question, type Term } from '../search/question.ts';
 import type { UnitKind } from '../text/measures.ts';
-import { type AskedNumber, askedNumbers, measured, placesIn, quantityKinds } from './binding.ts';
+import { type AskedNumber, askedNumbers, placesIn } from './binding.ts';
 import type { Knowledge } from './knowledge.ts';
+import { measured, quantityKinds } from './quantities.ts';
 
 /*
  * What a question needs from a text that is to answer it, whatever the text: made once a question, as some thirty
@@ -105,7 +106,11 @@ function makeNeeds(question: Question, knowledge: Knowledge): Needs {
       describes,
       titled: describes && people.some((name) => name.end === term.start || name.start === term.end),
       attribute: attribute.test(term.text),
-      plain: isPlainHead(term.text) || measured.test(term.text) || links(term, question),
+      plain:
+        isPlainHead(term.text) ||
+        isPlainHead(term.text.slice(2)) ||
+        measured.test(term.text) ||
+        links(term, question),
       place: places.some((place) => place.startsWith(term.text)),
       weight: weightOf(term, question),
     };
@@ -190,7 +195,7 @@ const linking =
 
 /** 王子文住哪個社區, 在哪間學校讀書: that the place stands with the name says it. */
 const linkingPlaces =
-  /^(?:住|住在|居住|家|家住|来自|读|念|就读|上学|念书|读书|求学|任教|工作|上班|服务|出身)$/;
+  /^(?:住|住在|居住|家|家住|来自|读|念|就读|就读于|任教于|任职于|上学|念书|读书|求学|任教|工作|上班|服务|出身)$/;
 const linkingPeople = /^(?:负责|主管|分管|领导|当|管|出任)$/;
 
 function links({ text }: Term, { type }: Question): boolean {

@@ -3,11 +3,12 @@ import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
 import { datesAsked, placeNames } from './asked-for.ts';
 import { bears } from './bearing.ts';
-import { besides, fitsQuantity, ratios, sameNumber } from './binding.ts';
+import { sameNumber } from './binding.ts';
 import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Needs, needsOf } from './needs.ts';
-import { asksWho, enumerated, named, roleOf, somebody } from './somebody.ts';
+import { besides, fitsQuantity, ratios } from './quantities.ts';
+import { asksWho, enumerated, named, occupationOf, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
 import { entity, whereabouts } from './whereabouts.ts';
@@ -42,6 +43,8 @@ export function pinpointByRule(
     knowledge,
     anchors: anchorsOf(question, folded, knowledge),
   };
+  const occupation = occupationOf(view);
+  if (occupation) return occupation;
   if (asksWho(question, knowledge)) return roleOf(view);
   // A keyword or a request asks for the sentence.
   if (!question.gap && question.type === 'thing') return null;
@@ -52,7 +55,7 @@ export function pinpointByRule(
     case 'manner':
       return meansOf(view);
     case 'thing':
-      return whatever(view, asked);
+      return wholeOf(whatever(view, asked), view);
     case 'count':
     case 'money':
     case 'age':
@@ -90,6 +93,31 @@ function whatever(view: View, asked: string): Span | undefined {
   return kind && object && object.start <= kind.start && kind.end <= object.end ? object : (kind ?? object);
 }
 
+/**
+ * All of what answers: a title in quotation marks whole, things of a kind that follow (苗語、土家語), without the verb
+ * that the question says itself (壓實|三級責任).
+ */
+function wholeOf(span: Span | undefined, { folded, question }: View): Span | undefined {
+  if (!span) return undefined;
+  let { start, end } = span;
+  const open = /[“「『《]([^”」』》]{0,15})$/.exec(folded.slice(0, start));
+  const close = open && /^[^“「『《”」』》]{0,15}(?=[”」』》])/.exec(folded.slice(end));
+  if (open && close) return { start: start - (open[1]?.length ?? 0), end: end + close[0].length };
+  const verb = question.terms.find(
+    ({ text, tag, end: to }) =>
+      /^v/.test(tag) && to <= (question.gap?.start ?? 0) && folded.startsWith(text, start),
+  );
+  if (verb && end - start > verb.text.length + 1) start += verb.text.length;
+  const last = folded[end - 1] ?? '';
+  for (;;) {
+    const more = /^[、和及与][^,。;:!?、“”()]{1,5}/.exec(folded.slice(end));
+    const at = more ? more[0].indexOf(last) : -1;
+    if (at < 1) break;
+    end += at + 1;
+  }
+  return { start, end };
+}
+
 /** 哪個省: a place that the dictionary knows by its short name. */
 function knownPlace(view: View): Span | undefined {
   return best(
@@ -119,6 +147,8 @@ function quantity(view: View): Span | undefined {
     return { start, end, score: quantityScore(number, labels, owner ?? '', view, needs) };
   });
   const top = best(found);
+  if (top && /[元块角毛]$/.test(folded.slice(top.start, top.end)) && folded[top.end] === '钱')
+    return { start: top.start, end: top.end + 1 };
   if (!top || !needs.kinds.includes('time')) return top;
   // 6小時18分鐘 is one length of time.
   const rest = numbers.find((one) => one.start === top.end && one.kind === 'time');
@@ -139,6 +169,25 @@ function isFormer(number: NumberMatch, folded: string): boolean {
   );
 }
 
+/** 保留了幾件: the number right behind the verb in front of the question word. */
+function behindVerb(number: NumberMatch, { question, folded }: View, needs: Needs): number {
+  const verb = [...needs.words]
+    .reverse()
+    .find(
+      ({ term, tag }) =>
+        /^[vx]/.test(tag) &&
+        /^[了到过出来去掉着得有下]{0,2}$/.test(question.folded.slice(term.end, question.gap?.start)) &&
+        term.end <= (question.gap?.start ?? 0),
+    );
+  if (!verb) return 0;
+  const front = /[^,。;!?:]*$/.exec(folded.slice(Math.max(0, number.start - 9), number.start))?.[0] ?? '';
+  const after = [verb.text, ...verb.others]
+    .filter((word) => front.includes(word))
+    .map((word) => front.slice(front.lastIndexOf(word) + word.length));
+  if (after.length === 0 || after.every((rest) => /\d/.test(rest))) return 0;
+  return after.some((rest) => /^[了到过出达约近逾共]*$/.test(rest)) ? 3 : 1.5;
+}
+
 const asksFormer = /原来|原本|原先|以前|之前|过去|从前|本来|上年|旧/;
 
 function quantityScore(number: NumberMatch, labels: string, owner: string, view: View, needs: Needs): number {
@@ -146,7 +195,7 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
   const near = besides(folded, number);
   let score = nearness(number, view);
   if (question.unit !== '' && question.unit.endsWith(number.unit) && number.unit !== '')
-    score += broadUnits.has(number.unit) ? 0.5 : 1.5;
+    score += broadUnits.has(number.unit) ? 0.5 : 3;
   if (needs.kinds.includes('people') && number.kind === 'people') score += 1.5;
   if (question.head !== '' && near.includes(question.head)) score += 2;
   for (const need of needs.words) {
@@ -154,8 +203,10 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
     if (level >= 0.5) score += level * (/^n|^x|^j/.test(need.tag) ? 1.5 : 0.8);
     if (need.text.length > 1 && bears(need, labels) >= 0.9) score += 1;
   }
-  if (isFormer(number, folded) !== asksFormer.test(question.folded))
-    score -= isFormer(number, folded) ? 2 : 0;
+  if (isFormer(number, folded) && !asksFormer.test(question.folded)) score -= 5;
+  score += behindVerb(number, view, needs);
+  const front = folded.slice(Math.max(0, number.start - 6), number.start);
+  if (/总共|一共|总计|合计|合共/.test(question.folded) && /[总共]|合计|累计/.test(front)) score += 1;
   const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
   const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
   if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;

@@ -46,6 +46,9 @@ export interface Window extends Span {
 const enough = 0.97;
 const least = 0.015;
 const most = 5;
+/** In a small corpus rules find the words, so that fewer serve as well. */
+const mostOfFew = 2;
+const smallCorpus = 200;
 
 /** Scores the sentences of the passages found, in the order of the text. */
 export function rankSentences(
@@ -65,18 +68,25 @@ export function rankSentences(
   }));
 }
 
-/** The sentences worth looking at for words, best first. */
-export function worthReading(sentences: readonly RankedSentence[]): RankedSentence[] {
+/**
+ * The sentences worth looking at for words, best first.
+ * @param passages size of the corpus
+ */
+export function worthReading(sentences: readonly RankedSentence[], passages: number): RankedSentence[] {
+  const limit = passages < smallCorpus ? mostOfFew : most;
   const sorted = [...sentences].sort((a, b) => b.probability - a.probability);
   const kept: RankedSentence[] = [];
   let share = 0;
   for (const sentence of sorted) {
-    if (kept.length > 0 && (kept.length === most || share > enough || sentence.probability < least)) break;
+    if (kept.length > 0 && (kept.length === limit || share > enough || sentence.probability < least)) break;
     kept.push(sentence);
     share += sentence.probability;
   }
   return kept;
 }
+
+/** In longer sentences, a file without any mark, no words are looked for: it would take seconds. */
+export const longestRead = 2000;
 
 /** Stretches of a sentence whose features are worth their time. */
 const mostSpans = 64;
@@ -93,7 +103,7 @@ function likelySpans(passage: Passage, sentence: Span, patterns: Patterns): read
   byReading.set(reading, bySentence);
   const known = bySentence.get(sentence.start);
   if (known) return known;
-  let spans = spansOf(passage, sentence);
+  let spans = sentence.end - sentence.start > longestRead ? [] : spansOf(passage, sentence);
   if (spans.length > mostSpans) {
     const priors = spans.map((span) => patterns.prior(lookOf(passage.folded, reading.words, span)));
     const bar = [...priors].sort((a, b) => b - a)[mostSpans - 1] ?? 0;
@@ -224,7 +234,8 @@ export function readPassages(
   statistics: Statistics,
 ): Read | null {
   const sentences = rankSentences(models, asked, hits);
-  const spans = rankSpans(models, spanRowsOf(asked, worthReading(sentences), models.patterns, statistics));
+  const worth = worthReading(sentences, statistics.size);
+  const spans = rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
   return sentences.length === 0 ? null : { hits, sentences, spans, singles: singlesOf(sentences, spans) };
 }
 

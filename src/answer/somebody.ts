@@ -170,3 +170,34 @@ export function roleOf(view: View): Span | undefined {
   const at = role === '' ? -1 : view.folded.lastIndexOf(role, asked.start);
   return at >= 0 ? { start: at, end: at + role.length } : undefined;
 }
+
+const job =
+  '([^,。;:、!?的了过为在]{0,9}(?:员|师|士|长|家|工|警|兵|官|匠|手|医|医生|大夫|学者|记者|主任|经理|教授|教练|老板|司机|干部|助理|秘书|会计|学徒|翻译|主播|护工))';
+const formerly =
+  '(?:曾任|曾是|曾当过?|曾做过?|当过|做过|担任过|原是|原为|原来是|本来是|本是|辞去|辞掉|前|原)';
+const nowadays = '(?:现任|担任|出任|当上了?|成为了?|成了|做|当|任)';
+
+/** What somebody works as or did before (羅淑貞以前是做什麼工作的): 前水警, 廠裡當工程師, 推廣員出身. */
+export function occupationOf({ question, folded, knowledge }: View): Span | undefined {
+  // 隊長是誰,以前做什麼的 asks for the person first.
+  if (question.type === 'person' || !occupationAsked.test(question.folded)) return undefined;
+  const names = knowledge.people.find(folded).map(({ text }) => text);
+  const end = `(?=[,。;:、!?)的]|出身|退休|$${names.map((name) => `|${name}`).join('')})`;
+  const former = /以前|之前|原来|原本|过去|从前|本来|早年|退休前/.test(question.folded);
+  const leads = former ? [formerly, '(?:当|做)'] : [nowadays];
+  const patterns = [
+    ...(former ? [`(?<=^|[,。;:、是])()${job}(?=出身|退休)`] : []),
+    ...leads.map((lead) => `(${lead})${job}${end}`),
+  ];
+  for (const pattern of patterns) {
+    const match = new RegExp(pattern).exec(folded);
+    const [all = '', , words = ''] = match ?? [];
+    if (!match || words === '' || question.folded.includes(words)) continue;
+    const start = match.index + all.length - words.length;
+    return { start, end: start + words.length };
+  }
+  return undefined;
+}
+
+const occupationAsked =
+  /(?:[做干搞]|从事)(?:的?是)?(?:什么|甚么|啥|咩|乜嘢?|嘛)(?:工作|职业|行业|行当|的|[?\s]|$)|什么(?:职业|工作|行业)|哪一?行|干嘛/;

@@ -156,13 +156,29 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
 function inPlace(need: Need, around: Surroundings): number {
   const { number, entry } = need;
   if (number) {
-    return around.numbers.some((one) => sameNumber(one, number)) || around.here.includes(need.written)
+    return around.numbers.some((one) => sameNumber(one, number)) || standsApart(need.written, around.here)
       ? 1
       : 0;
   }
+  // 第一個 is 第一位 or 首位.
+  const ordinal = /^第[\d一二三四五六七八九十百]+/.exec(need.text)?.[0];
+  if (ordinal !== undefined && ordinal !== need.text && standsApart(ordinal, around.here)) return 1;
   const level = bears(need, around.here);
   if (level >= 0.95) return level;
   const labelled = 0.95 * bears(need, around.labels);
   const whole = entry === null ? 0 : Math.max(bears(entry, around.here), bears(entry, around.labels));
   return Math.max(level, labelled, whole);
+}
+
+/** True if a number stands there as such: 7號 is not in 47號, nor 第一 in 第一百. */
+function standsApart(written: string, text: string): boolean {
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
+    const front = /^[\d.]/.test(written) && /[\d.]/.test(text[at - 1] ?? '');
+    const next = text[at + written.length] ?? '';
+    const back = /\d$/.test(written)
+      ? /\d/.test(next)
+      : /[一二三四五六七八九十百]$/.test(written) && /[一二三四五六七八九十百千万]/.test(next);
+    if (!front && !back) return true;
+  }
+  return false;
 }

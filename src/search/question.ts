@@ -130,9 +130,9 @@ function yesNoGap(inside: string, by: number): Span | null {
 function cutGuess(word: Word): Word[] {
   const glued = /^是[从在由为]$|^[^\s][在到给往过]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
   if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
-  const at = /[是的了得在有进从到把被给向与和当捐送派买过系]$/.test(word.text)
+  const at = /[是的了得在有进从到把被给向与和当捐送派买卖过系时下]$/.test(word.text)
     ? word.text.length - 1
-    : /^[是在有从把被给向与和里中来去镇乡村县区市省国州队]/.test(word.text)
+    : /^[是在有能会进员从把被给俾畀咗喺嘅向与和里中来去镇乡村县区市省国州队]/.test(word.text)
       ? 1
       : 0;
   if (at === 0) return [word];

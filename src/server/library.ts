@@ -45,7 +45,7 @@ export function openLibrary(
   return {
     engine: () => engine,
     reload: async () => {
-      const { problems } = live.reload();
+      const { problems } = await live.reload();
       return { reports: engine.reports.length, problems: problems.map(problemLine) };
     },
     onTrouble: (listener) => listeners.push(listener),

@@ -1,13 +1,15 @@
+import { statSync } from 'node:fs';
 import { codeVersion, readCache, writeCache } from '../corpus/cache.ts';
 import { listReports } from '../corpus/files.ts';
 import { type Corpus, type CorpusMemory, type FoundText, loadCorpus, newMemory } from '../corpus/load.ts';
+import { prepare } from './prepare.ts';
 
 /** A corpus folder that is looked at again and again. */
 export interface LiveCorpus {
   /** As last loaded: where a file broke since, its report's last good state. */
   readonly corpus: Corpus;
   /** Looks at once and takes up whatever is there, changed or not. */
-  reload(): Corpus;
+  reload(): Promise<Corpus>;
   close(): void;
 }
 
@@ -23,6 +25,9 @@ export interface WatchOptions {
 
 /** A look at the folder may take this share of the time. */
 const load = 0.02;
+
+/** Folders of this many bytes are read in a thread when they change: it takes about a second. */
+const large = 500_000;
 
 /**
  * Loads a corpus folder and follows it: files added, changed or removed are taken up once they have been the same
@@ -48,18 +53,32 @@ export function watchCorpus(dir: string, options: WatchOptions): LiveCorpus {
     return corpus;
   };
   corpus = take();
+  let closed = false;
+  let under: Promise<unknown> = Promise.resolve();
+  /** Takes up what is there, one after the other, where it is much after a thread has read it. */
+  const refresh = (): Promise<Corpus> => {
+    const refreshed = under.then(async () => {
+      if (cacheDir && sizeOf(dir) >= large) {
+        await prepare(dir, cacheDir);
+        for (const [key, found] of readMemory(cacheDir, version).texts) memory.texts.set(key, found);
+      }
+      if (closed) return corpus;
+      onChange(take());
+      return corpus;
+    });
+    under = refreshed.catch(() => {});
+    return refreshed;
+  };
   let timer = setTimeout(look, every);
   timer.unref();
-  function look(): void {
+  async function look(): Promise<void> {
     const began = performance.now();
     const now = stamp(dir);
     const spent = performance.now() - began;
-    try {
-      if (now !== taken && now === seen) onChange(take());
-    } catch (error) {
-      onError(error);
-    }
+    const settled = now !== taken && now === seen;
     seen = now;
+    if (settled) await refresh().catch(onError);
+    if (closed) return;
     timer = setTimeout(look, Math.max(every, spent / load));
     timer.unref();
   }
@@ -67,11 +86,11 @@ export function watchCorpus(dir: string, options: WatchOptions): LiveCorpus {
     get corpus() {
       return corpus;
     },
-    reload() {
-      onChange(take());
-      return corpus;
+    reload: refresh,
+    close: () => {
+      closed = true;
+      clearTimeout(timer);
     },
-    close: () => clearTimeout(timer),
   };
 }
 
@@ -83,6 +102,15 @@ function stamp(dir: string): string {
       .join('\n');
   } catch {
     return '';
+  }
+}
+
+/** Bytes of all files of the folder that are read. */
+function sizeOf(dir: string): number {
+  try {
+    return listReports(dir).reduce((sum, { path }) => sum + statSync(path).size, 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -152,3 +152,14 @@ export function longWordsAt(data: WordsData, at: number, text: string, least: nu
   }
   return words;
 }
+
+/** Index of the first word that begins at or after `at`, by bisection; their number if there is none. */
+export function firstWordFrom(words: readonly Word[], at: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -9,7 +9,9 @@ import { sentences } from '../../src/text/sentences.ts';
 
 const text = `海門鎮東港村書記林秀蘭、北山鎮石橋村醫生陳大勇堅守崗位。
 海門市中心醫院捐贈口罩2萬隻。海門漁業有限公司捐款30萬元。
-全市出動217名消防員、66名護理師,連續工作14天。`;
+全市出動217名消防員、66名護理師,連續工作14天。
+北山鎮小學7月動工,樓高5層,操場長120米,由原來的80米加長到120米。
+82歲的老人周桂香說,安老院每月收費900元。`;
 const report = parseReport('harbour', text);
 const knowledge = createKnowledge(buildIndex([report]));
 
@@ -34,6 +36,9 @@ describe('support', () => {
     ['林秀蘭是哪個村的書記?', '東港村'],
     ['出動了多少護理師?', '66名'],
     ['誰捐了兩萬隻口罩?', '口罩2萬隻'],
+    ['北山鎮小學幾月開工?', '7月動工'],
+    ['周桂香多大年紀?', '82歲'],
+    ['老人院每個月要多少錢?', '900元'],
   ])('%s is borne by %s', (question, words) => {
     const { sure, text } = best(question);
     expect(text).toContain(words);
@@ -49,6 +54,10 @@ describe('support', () => {
     ['出動了217名護理師嗎?', "another's number"],
     ['林秀蘭的電話號碼是多少?', 'an attribute that is not there'],
     ['廣州漁業公司捐款多少?', 'another place'],
+    ['林秀蘭的丈夫是誰?', 'kin that is not there'],
+    ['北山鎮小學有幾間教室?', 'another measure word'],
+    ['石橋村的書記是誰?', "another's office"],
+    ['陳大勇是哪裡畢業的,學歷是什麼?', 'an attribute that is not there'],
   ])('%s is not borne: %s', (question) => {
     expect(best(question).sure).toBeLessThan(answerable);
   });

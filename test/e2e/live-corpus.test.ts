@@ -64,6 +64,24 @@ describe('a report file', () => {
     await asked('商會捐贈了多少頂帳篷？', '85頂');
   });
 
+  it('of thousands of paragraphs keeps nobody waiting', async () => {
+    const paragraphs = Array.from(
+      { length: 4000 },
+      (_, at) => `第${at}組的村民王志明捐贈口罩${at}個、消毒液${at}瓶，由鎮政府在當天統一分發給各村的老人。`,
+    );
+    writeFileSync(join(dir, 'c.txt'), `大報告\n\n${paragraphs.join('\n\n')}\n\n北嶺鄉糧站存米7300噸。\n`);
+    const until = Date.now() + 60_000;
+    for (let known = false; !known && Date.now() < until; ) {
+      const from = telegram.build.person();
+      telegram.send(telegram.build.message(from, '北嶺鄉糧站存米多少噸？'));
+      const call = await telegram.waitFor('sendMessage', ({ params }) => params.chat_id === from.id, 6000);
+      known = String(call.params.text).includes('7300');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    await asked('北嶺鄉糧站存米多少噸？', '7300噸');
+    rmSync(join(dir, 'c.txt'));
+  }, 90_000);
+
   it('that changes says the new', async () => {
     writeFileSync(join(dir, 'b.txt'), '白沙鎮捐贈\n白沙鎮商會捐贈帳篷90頂，由鎮政府分發。\n');
     await asked('商會捐贈了多少頂帳篷？', '90頂');

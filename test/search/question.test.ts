@@ -27,6 +27,11 @@ describe('what a question asks for', () => {
     ['那位老人多大年紀?', 'age'],
     ['老師多大了', 'age'],
     ['何時患病?', 'date'],
+    ['所轄黨組織,凡幾?', 'count'],
+    ['檢測旅客,為數幾何?', 'count'],
+    ['下沉幹部共計若干?', 'count'],
+    ['公司淨賺多少?', 'money'],
+    ['捐出酒精者,係何機構?', 'organisation'],
     ['哪一年成立的', 'date'],
     ['什麼時候開工', 'date'],
     ['西元幾年建成', 'date'],
@@ -55,6 +60,17 @@ describe('what a question asks for', () => {
     ['是不是第一書記', 'yesno'],
     ['醫院捐了什麼?', 'thing'],
     ['麵粉', 'thing'],
+    ['星期幾休館?', 'date'],
+    ['早上幾點開門', 'date'],
+    ['捐了幾塊錢', 'money'],
+    ['房租多少?', 'money'],
+    ['手術做咗幾耐?', 'count'],
+    ['決賽幾比幾?', 'count'],
+    ['養了多少頭牛', 'count'],
+    ['邊個社區有食堂?', 'place'],
+    ['邊個捐咗書?', 'person'],
+    ['他們被比作什麼', 'name'],
+    ['報告叫什麼名字', 'name'],
     ['How many volunteers were there?', 'count'],
     ['How old is she?', 'age'],
     ['Who wrote the report?', 'person'],
@@ -71,6 +87,9 @@ describe('what a question asks for', () => {
     ['無論如何都要堅持的責任', 'thing'],
     ['你知道檢測卡點設了多少處嗎?', 'count'],
     ['鄉鎮如何落實幾乎全部責任?', 'manner'],
+    ['學校那邊收了多少學生?', 'count'],
+    ['路邊的店捐了幾張桌子?', 'count'],
+    ['早上看到新聞好感動,想問一下誰捐了書?', 'person'],
   ])('%s is no trap', (question, type) => {
     expect(analyse(question).type).toBe(type);
   });
@@ -84,6 +103,10 @@ describe('what a question asks for', () => {
     ['清潔隊有幾個人', '人', '个'],
     ['哪個村的第一書記', '村', ''],
     ['張建軍是什麼職務', '职务', ''],
+    ['養了多少頭牛?', '牛', '头'],
+    ['來了多少群眾?', '群众', ''],
+    ['他在哪間學校讀書?', '学校', ''],
+    ['這條巷子有多長?', '巷子', ''],
   ])('%s asks for the noun %s with the measure word %s', (question, head, unit) => {
     expect(analyse(question)).toMatchObject({ head, unit });
   });

@@ -1,5 +1,6 @@
 import { type Passage, type Reading, read } from '../../search/passages.ts';
 import type { AnswerType } from '../../search/question.ts';
+import { firstWordFrom } from '../../text/segment.ts';
 import type { Span } from '../../text/sentences.ts';
 
 /** What kinds of things stand in a span, each 0 or 1. */
@@ -41,9 +42,11 @@ export function cuesOf(passage: Passage, sentence: Span): Cues {
 function cuesIn(passage: Passage, span: Span): Cues {
   const text = passage.folded.slice(span.start, span.end);
   const tags = new Set<string>();
-  for (const word of read(passage).words) {
-    if (word.start >= span.end) break;
-    if (word.start >= span.start) tags.add(word.tag.slice(0, 2));
+  const { words } = read(passage);
+  for (let at = firstWordFrom(words, span.start); at < words.length; at += 1) {
+    const word = words[at];
+    if (!word || word.start >= span.end) break;
+    tags.add(word.tag.slice(0, 2));
   }
   const has = (found: boolean) => (found ? 1 : 0);
   return {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +29,7 @@ export const usage = `npm run -s bench -- scale --squad FILE [--squad FILE...]
 const sizes = [100, 300, 1000, 3000, 10_000];
 const header = ['paragraphs', 'read s', 'index s', 'cache MB', 'restart s', 'p50 ms', 'p99 ms', 'memory MB'];
 const questionsAsked = 300;
+const questionsFile = 'questions.json';
 
 /** Measures growth; each size in a process of its own. @returns the exit code */
 export async function scale(args: readonly string[]): Promise<number> {
@@ -30,22 +40,26 @@ export async function scale(args: readonly string[]): Promise<number> {
       folder: { type: 'string' },
     },
   });
+  if (values.folder) {
+    process.stdout.write(JSON.stringify(partOf(values.folder)));
+    return 0;
+  }
   if (values.squad.length === 0) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
   const sets = values.squad.map(readSquad);
-  if (values.folder) {
-    process.stdout.write(JSON.stringify(partOf(sets, values.folder)));
-    return 0;
-  }
+  const questions = sets.flatMap(({ examples }) => examples.map(({ question }) => question));
+  const step = Math.max(1, Math.floor(questions.length / questionsAsked));
+  const asked = JSON.stringify(questions.filter((_, at) => at % step === 0));
   const rows: string[][] = [header];
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
   for (const size of sizes) {
     const own = join(folder, String(size));
     mkdirSync(own);
     writeCorpus(join(own, 'corpus'), paragraphsOf(sets, size));
-    rows.push([String(size), ...child(values.squad, own), ...child(values.squad, own)]);
+    writeFileSync(join(own, questionsFile), asked);
+    rows.push([String(size), ...child(own), ...child(own)]);
   }
   rmSync(folder, { recursive: true });
   process.stdout.write(`${table(rows)}\n`);
@@ -53,11 +67,10 @@ export async function scale(args: readonly string[]): Promise<number> {
 }
 
 /** One half of a row from a process of its own: the first builds the index, the second finds it on disk. */
-function child(squad: readonly string[], folder: string): string[] {
-  const files = squad.flatMap((file) => ['--squad', file]);
+function child(folder: string): string[] {
   const run = spawnSync(
     process.execPath,
-    ['--expose-gc', process.argv[1] ?? '', 'scale', ...files, '--folder', folder],
+    ['--expose-gc', process.argv[1] ?? '', 'scale', '--folder', folder],
     { encoding: 'utf8', maxBuffer: 1 << 26 },
   );
   if (run.status !== 0) throw new Error(`${folder}: ${run.stderr.trim()}`);
@@ -89,11 +102,11 @@ function writeCorpus(dir: string, paragraphs: readonly string[]): void {
 }
 
 /** Reads and indexes the folder if there is no cache; else loads it from there, asks, and measures memory. */
-function partOf(sets: readonly Dataset[], folder: string): string[] {
+function partOf(folder: string): string[] {
   keepHeapSmall();
   const cacheDir = join(folder, 'cache');
   const known = existsSync(cacheDir);
-  const questions = sets.flatMap(({ examples }) => examples.map(({ question }) => question));
+  const questions: string[] = JSON.parse(readFileSync(join(folder, questionsFile), 'utf8'));
   const seconds = (from: number) => ((performance.now() - from) / 1000).toFixed(2);
   const start = performance.now();
   const live = watchCorpus(join(folder, 'corpus'), { onChange: () => {}, onError: () => {}, cacheDir });
@@ -107,10 +120,9 @@ function partOf(sets: readonly Dataset[], folder: string): string[] {
   }
   const restart = seconds(start);
   const took: number[] = [];
-  const step = Math.max(1, Math.floor(questions.length / questionsAsked));
-  for (let at = 0; at < questions.length; at += step) {
+  for (const question of questions) {
     const from = performance.now();
-    engine.ask(questions[at] ?? '');
+    engine.ask(question);
     took.push(performance.now() - from);
   }
   globalThis.gc?.();

@@ -36,7 +36,7 @@ export function stages(index: SearchIndex, models: Models, questions: readonly s
     const asked = askedOf(question, index.statistics);
     const sentences = stage('sentences', () => rankSentences(models, asked, hits));
     const rows = stage('spans: features', () =>
-      spanRowsOf(asked, worthReading(sentences), models.patterns, index.statistics),
+      spanRowsOf(asked, worthReading(sentences, index.statistics.size), models.patterns, index.statistics),
     );
     const spans = stage('spans: scores', () => rankSpans(models, rows));
     stage('quotations', () => singlesOf(sentences, spans));

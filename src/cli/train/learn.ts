@@ -128,7 +128,7 @@ export interface Scored {
 
 export function scored(forest: Forest, { lesson, ...rest }: SentenceLesson): Scored {
   const sentences = score(forest, { lesson, ...rest });
-  return { lesson, sentences, worth: worthReading(sentences) };
+  return { lesson, sentences, worth: worthReading(sentences, lesson.index.statistics.size) };
 }
 
 /** A lesson with the features of the words that may answer. */

@@ -55,7 +55,7 @@ describe('features', () => {
       const rows = sentenceRows(asked, hits, candidatesOf(hits));
       const spans = spanRowsOf(
         asked,
-        worthReading(found?.sentences ?? []),
+        worthReading(found?.sentences ?? [], index.statistics.size),
         models.patterns,
         index.statistics,
       );
