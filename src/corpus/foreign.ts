@@ -58,7 +58,17 @@ function partBefore(reading: Reading, end: number): number {
   const full = end - 3;
   const chinese =
     start > full && surnameLength(folded, full) > 0 && words[wordIndex(words, full)]?.start === full;
-  return chinese && han.test(folded[full + 1] ?? '') ? full : start;
+  if (chinese && han.test(folded[full + 1] ?? '')) return full;
+  // 小隊長伊斯坦大·貝雅夫, 部落的尤幹·哈勇: all of it up to a title or 的, whatever its sounds.
+  const whole = [2, 3, 4, 5].map((length) => end - length).find((at) => begins(folded, at));
+  return whole !== undefined && whole < start && han.test(folded.slice(whole, whole + 1)) ? whole : start;
+}
+
+/** True right behind a title, 的 or a mark. */
+function begins(folded: string, at: number): boolean {
+  return (
+    at >= 0 && (!han.test(folded[at - 1] ?? '') || folded[at - 1] === '的' || titleBefore(folded, at) >= 0)
+  );
 }
 
 /** End of the part of a name that begins at `start`. */
@@ -133,6 +143,9 @@ export function dottedNames(reading: Reading): Span[] {
   }
   return found.filter(({ start, end }) => {
     if (/[《〈“「『]/.test(folded[start - 1] ?? '') || end - start < 4) return false;
+    // An age or a title beside it tells.
+    if (titleBefore(folded, start) >= 0 || /^[（(]\d{1,2}岁?[）)]/.test(folded.slice(end, end + 5)))
+      return true;
     // 提速·提质·提气, 文·摄影: words, not sounds.
     const parts = folded.slice(start, end).split(dot);
     const heard = Array.from(parts.join('')).filter((char) => sounds.has(char)).length;

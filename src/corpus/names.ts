@@ -59,6 +59,7 @@ function score(
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
+  if (/[于在]/.test(folded[end - 1] ?? '')) total -= 3; // 於7時 goes on, no name ends so
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
 }
