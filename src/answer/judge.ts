@@ -39,6 +39,9 @@ const longestPair = 120;
 /** A heading has no learned probability; it wins where the rules find it far better than any sentence. */
 const headingProbability = 0.2;
 
+/** Asks for what was, and says what was. */
+const former = /以前|之前|原来|原本|过去|从前|早年|当年|曾|退休前/;
+
 /** How much the corpus is like what was learned from: 0 up to 100 passages, 1 from 1,000 on. */
 function familiarity(passages: number): number {
   return Math.max(0, Math.min(1, Math.log10(Math.max(1, passages) / 100)));
@@ -59,8 +62,12 @@ export function judge(
   const rowOf = read && quotationRows(asked, read, statistics);
   const supportFor = (window: Window) => supportOf(question, placeOf(window), knowledge);
   const scored = (window: Window, support: Support, row: Float32Array | null, learned: number): Scored => {
+    const text = window.passage.folded.slice(window.start, window.end);
     const there =
-      (support.typeThere === true ? 0.1 : 0) + (support.unitThere ? 0.1 : 0) + (support.verbatim ? 0.3 : 0);
+      (support.typeThere === true ? 0.1 : 0) +
+      (support.unitThere ? 0.1 : 0) +
+      (support.verbatim ? 0.3 : 0) +
+      (former.test(question.folded) && former.test(text) ? 0.1 : 0);
     return {
       window,
       support,

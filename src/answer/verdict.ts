@@ -44,7 +44,7 @@ export function bearingOf(question: Question, support: Support): number {
  * On five further reports, read only afterwards, 79 of 100 questions were answered and 88 of 100 others were not.
  */
 const evidence = {
-  none: -3.3,
+  none: -3.2,
   /** Share of the question's words borne, and of those in the quotation itself. */
   share: 1.6,
   here: 3.2,
