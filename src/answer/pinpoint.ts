@@ -1,7 +1,7 @@
 import type { Question } from '../search/question.ts';
 import { findNumbers, type NumberMatch } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { datesAsked, placeNames } from './asked-for.ts';
+import { placeNames } from './asked-for.ts';
 import { bears } from './bearing.ts';
 import { sameNumber } from './binding.ts';
 import { causeOf, kindOfHead, meansOf, objectOf, rowOf } from './clauses.ts';
@@ -10,6 +10,7 @@ import { type Needs, needsOf } from './needs.ts';
 import { besides, fitsQuantity, ratios } from './quantities.ts';
 import { asksWho, enumerated, named, occupationOf, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
+import { datesAsked } from './type-there.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
 import { entity, whereabouts } from './whereabouts.ts';
 

@@ -2,10 +2,10 @@ import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
-import { asksPersonsName } from './asked-for.ts';
 import { behindWord, rowOf } from './clauses.ts';
 import { type Knowledge, properEnding } from './knowledge.ts';
 import { needsOf } from './needs.ts';
+import { asksPersonsName } from './type-there.ts';
 import { best, type Found, nearness, type View } from './view.ts';
 
 /** Where each person of the quotation is named, with the words in front that say who it is. */

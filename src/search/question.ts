@@ -1,14 +1,12 @@
 import { fold } from '../text/fold.ts';
-import { segment, type Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
-import { joinNames } from './compounds.ts';
+import { headOf, keywordType, settle } from './asked-kind.ts';
 import { englishGap, isEnglishStopWord, isLatin } from './english.ts';
 import { stripFrame } from './frame.ts';
-import { findGap, type Gap, typeOf } from './gap.ts';
-import { type AnswerType, measurePattern, typeOfNoun } from './heads.ts';
-import { isCommonWord } from './lexicon.ts';
+import { findGap, type Gap } from './gap.ts';
+import type { AnswerType } from './heads.ts';
 import type { NameFinder } from './names.ts';
-import { isStopWord } from './stopwords.ts';
+import { segmentRange, termsOf } from './terms.ts';
 
 export type { AnswerType } from './heads.ts';
 
@@ -126,171 +124,6 @@ function yesNoGap(inside: string, by: number): Span | null {
   return { start: by + match.index + (repeated ? 1 : 0), end: by + match.index + match[0].length };
 }
 
-/** The segmenter's guesses at unknown words (tag x) swallow function words: 文是 in 王子文是, 志工進 in 志工進社區. */
-function cutGuess(word: Word): Word[] {
-  const glued = /^是[从在由为]$|^[^\s][在到给往过]$/.test(word.text) && /^(?:v|x)/.test(word.tag);
-  if ((word.tag !== 'x' && !glued) || word.text.length < 2) return [word];
-  const at = /[是的了得在有进从到把被给向与和当捐送派买卖过系时下]$/.test(word.text)
-    ? word.text.length - 1
-    : /^[是在有能会进员从把被给俾畀咗喺嘅向与和里中来去镇乡村县区市省国州队]/.test(word.text)
-      ? 1
-      : 0;
-  if (at === 0) return [word];
-  const [left, right] = [word.text.slice(0, at), word.text.slice(at)];
-  const tagOf = (text: string) =>
-    text.length > 1
-      ? 'x'
-      : text === left && /^[到走给过进派买在]/.test(right)
-        ? 'v'
-        : /[镇乡村县区市省国州队]/.test(text)
-          ? 'n'
-          : 'u';
-  return [
-    { text: left, tag: tagOf(left), start: word.start, end: word.start + at },
-    { text: right, tag: tagOf(right), start: word.start + at, end: word.end },
-  ];
-}
-
-/** Segments a range, known names kept whole. */
-function segmentRange(folded: string, range: Span, names: NameFinder | undefined): Word[] {
-  const part = folded.slice(range.start, range.end);
-  const words: Word[] = [];
-  let at = 0;
-  const plain = (end: number) => {
-    for (const word of segment(part.slice(at, end)).flatMap(cutGuess)) {
-      words.push({ ...word, start: word.start + at, end: word.end + at });
-    }
-  };
-  for (const name of names?.find(part) ?? []) {
-    plain(name.start);
-    words.push({ ...name, tag: 'nt' });
-    at = name.end;
-  }
-  plain(part.length);
-  const joined = joinNames(words);
-  return joined.map((word) => ({ ...word, start: word.start + range.start, end: word.end + range.start }));
-}
-
-const nounTag = /^(?:n|vn|an|a$|b|j|l$|i$|s$|t$|eng|x$)/;
-const between = /^(?:以上|以下|级|和|及|与|、|前|后)$/;
-
-/** Verbs that the segmenter takes for nouns: 學校|讀書, 社區|當書記. */
-const doing =
-  /^(?:当|读书|念书|上学|就学|上班|打工|做工|教书|任职|任教|就读|服务|工作|看病|住院|生活|开会|作战|来|去|在|捐|赢|给)$/;
-
-/** Question words that ask for no noun: 何時, 哪裡, 為什麼. */
-const bare = /^(?:谁|.*人|边位)$/;
-const headless: readonly AnswerType[] = ['date', 'place', 'reason', 'manner', 'age'];
-
-/** The noun phrase after the question word; if there is none, the noun before it (金額是多少). */
-function headOf(before: readonly Word[], after: readonly Word[], gap: Gap, folded: string): string {
-  const asked = folded.slice(gap.start, gap.end);
-  if (headless.includes(gap.type) || bare.test(asked) || /[钱款元块]$/.test(asked)) return '';
-  let end = gap.headAt;
-  let open = gap.headAt;
-  for (const [index, word] of after.slice(0, 6).entries()) {
-    const next = after[index + 1];
-    const modifier =
-      /^v/.test(word.tag) &&
-      !/^[是有为叫]/.test(word.text) &&
-      end === gap.headAt &&
-      next !== undefined &&
-      /^n/.test(next.tag);
-    const place = end === gap.headAt && word.text.length === 1 && typeOfNoun(word.text) === 'place';
-    if (end === gap.headAt && /^[“"「『]$/.test(word.text)) {
-      open = word.end;
-      end = word.end;
-      continue;
-    }
-    if (
-      isMark(word.text) ||
-      doing.test(word.text) ||
-      !(place || nounTag.test(word.tag) || between.test(word.text) || modifier)
-    )
-      break;
-    // 哪個鄉檢測: a head of one character is complete, and so is one that a verbal noun follows.
-    const known = folded.slice(gap.headAt, end);
-    if (end > gap.headAt && (known.length === 1 || word.tag === 'vn') && typeOfNoun(known) !== 'thing') break;
-    open = word.end;
-    if (place || nounTag.test(word.tag)) end = word.end;
-  }
-  const head = folded.slice(gap.headAt, Math.min(end, open)).replace(/^的?[“"「『]?/, '');
-  if (head !== '') return head;
-  if (/哪.?[队组班]$/.test(asked)) return asked.slice(-1);
-  // 有什麼共同的稱謂: what follows is not a noun alone, but what is asked for all the same.
-  const rest = folded.slice(gap.headAt).replace(/[\s?!。,.]+$/, '');
-  if (
-    gap.type === 'thing' &&
-    /^\p{Script=Han}{1,2}$/u.test(rest) &&
-    after.length === 1 &&
-    /^[nmqjx]/.test(after[0]?.tag ?? '')
-  )
-    return rest;
-  if (gap.type !== 'count' && after.some((word) => !isMark(word.text) && /^[nvad]/.test(word.tag))) return '';
-  let last = before.length - 1;
-  while (
-    last >= 0 &&
-    /^(?:是|为|有|达|约|共|占|系|花了?|一共|总共|究竟|到底|分别|又|叫|:|,)$/.test(before[last]?.text ?? '')
-  )
-    last -= 1;
-  const word = before[last];
-  // 河灣村有多少戶: whose they are, not what they are.
-  if (word && gap.unit !== '' && /^(?:nt|nr|ns)/.test(word.tag)) return '';
-  return last < before.length - 1 && word && /^(?:n|vn|j|t)/.test(word.tag) ? word.text : '';
-}
-
-function isMark(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) && text !== '、';
-}
-
-const numeric: readonly AnswerType[] = ['count', 'money', 'age'];
-const beings = /(?:他|她|老人|孩子|小孩|本人)/;
-
-function settle(gap: Gap, head: string, before: readonly Word[], folded: string): AnswerType {
-  const type = typeOf(gap, head);
-  const asked = folded.slice(gap.start, gap.end);
-  if (asked === '多大' && !(numeric.includes(typeOfNoun(head)) && head !== '')) {
-    const named = (word: Word) => word.tag === 'nr' || (word.tag === 'nt' && word.text.length < 5);
-    const somebody =
-      before.some((word) =>
-        named(word) ? !/place|organisation/.test(typeOfNoun(word.text)) : typeOfNoun(word.text) === 'person',
-      ) || beings.test(folded);
-    return somebody ? 'age' : 'count';
-  }
-  if (type === 'count' && gap.unit === '' && /^(?:多少|几多|多大)/.test(asked)) {
-    // 收費多少, 房租多少: the noun in front where none follows.
-    const last = before.at(-1);
-    const noun =
-      head === '' && last && /^(?:n|vn|v$)/.test(last.tag) && last.text.length > 1 ? last.text : head;
-    const byNoun = typeOfNoun(noun);
-    return numeric.includes(byNoun) ? byNoun : 'count';
-  }
-  // 被稱作防疫的什麼, 當成一塊什麼.
-  const front = folded.slice(Math.max(0, gap.start - 16), gap.start);
-  if (
-    type === 'thing' &&
-    /^(?:什么|啥|咩)/.test(asked) &&
-    (calledSo.test(front) || nameBehind.test(folded.slice(gap.end)))
-  )
-    return 'name';
-  return type;
-}
-
-const nameBehind = /^(?:共同|相同|特别|好听|新)?的?(?:称谓|称呼|名字|名称|称号|别称|头衔|外号)/;
-const calledSo = /(?:称[作为做]|叫[做作]|誉为|比作|比喻[作为成]|当[作成]|看[作成]|视[作为])[^,。]{0,10}$/;
-
-/** A keyword or a request: 報告作者, 郭克榮的年齡. */
-function keywordType(inside: string, folded: string): AnswerType {
-  const plain = inside.replace(/(?:各|分别|一共|总共)?(?:是|为|有|叫)$/, '');
-  const tail = /的?([^的\s,]{2,6})$/.exec(plain)?.[1] ?? '';
-  if (/(?:款|钱|资金|经费|善款)的?(?:数目|数额|数量|总数|总额)$/.test(plain)) return 'money';
-  const type = typeOfNoun(tail);
-  if (/列出|列举|逐个讲|数一下|一一/.test(folded) || /名单$/.test(inside)) return 'list';
-  return numeric.includes(type) || /(?:作者|记者|撰稿人|姓名|名字|名单|原因|日期|时间)$/.test(tail)
-    ? type
-    : 'thing';
-}
-
 /** The clause that asks; the whole core if there is no question word. */
 function mainClause(folded: string, core: Span, gap: Span | null): Span {
   if (!gap) return core;
@@ -300,44 +133,6 @@ function mainClause(folded: string, core: Span, gap: Span | null): Span {
   while (start > core.start && !marks.test(folded[start - 1] ?? '')) start -= 1;
   while (end < core.end && !marks.test(folded[end] ?? '')) end += 1;
   return { start, end };
-}
-
-/** 這條, 那部, 一次, 一輛: which one or that it is one, no number that the text must say. */
-function isOneOfThem({ text, start }: Word, folded: string): boolean {
-  const measure = (one: string) => measurePattern.exec(one)?.[0] === one;
-  if (/^[这那哪某每]./.test(text)) return measure(text.slice(1));
-  if (/^一/.test(text)) return measure(text.slice(1)) && !/[成级等期批号季半十百千万亿]/.test(text);
-  return /[这那哪某每]/.test(folded[start - 1] ?? '') && measure(text);
-}
-
-function termsOf(words: readonly Word[], main: Span, folded: string): Term[] {
-  return words
-    .filter((word) => !isStopWord(word.text, word.tag) && !isOneOfThem(word, folded))
-    .map((word) => ({
-      text: word.text,
-      tag: word.tag,
-      start: word.start,
-      end: word.end,
-      kind: kindOf(word),
-      main: word.start >= main.start && word.end <= main.end,
-    }));
-}
-
-const ordinal = /^第[\d一二三四五六七八九十百几]+[批次届名位个期季轮场代任章段组号版]?$/;
-
-function kindOf(word: Word): Term['kind'] {
-  if (ordinal.test(word.text)) return 'number';
-  // 一起, 一件, 一年: no number that the text must say.
-  if (/^一\p{Script=Han}{1,2}$/u.test(word.text) && !/[成级等期批号季十百千万亿半]/.test(word.text))
-    return 'content';
-  if (
-    /^\d/.test(word.text) ||
-    (word.tag === 'm' && /^[\d.,零〇一二三四五六七八九十百千万亿两廿]+/.test(word.text))
-  ) {
-    return 'number';
-  }
-  if (typeOfNoun(word.text) === 'person' ? word.tag !== 'nt' : isCommonWord(word.text)) return 'content';
-  return /^(?:nr|ns|nt)/.test(word.tag) ? 'name' : 'content';
 }
 
 function analyseLatin(text: string, folded: string, core: Span, names: NameFinder | undefined): Question {
