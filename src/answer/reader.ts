@@ -46,8 +46,8 @@ export interface Window extends Span {
 const enough = 0.97;
 const least = 0.015;
 const most = 5;
-/** In a small corpus rules find the words, so that fewer serve as well. */
-const mostOfFew = 2;
+/** In a small corpus rules find the words, so that the best one serves as well. */
+const mostOfFew = 1;
 const smallCorpus = 200;
 
 /** Scores the sentences of the passages found, in the order of the text. */
@@ -234,15 +234,28 @@ export function readPassages(
   statistics: Statistics,
 ): Read | null {
   const sentences = rankSentences(models, asked, hits);
-  const worth = worthReading(sentences, statistics.size);
-  const spans = rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
-  return sentences.length === 0 ? null : { hits, sentences, spans, singles: singlesOf(sentences, spans) };
+  if (sentences.length === 0) return null;
+  let spans: RankedSpan[] | undefined;
+  const read = () => {
+    const worth = worthReading(sentences, statistics.size);
+    spans ??= rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
+    return spans;
+  };
+  return {
+    hits,
+    sentences,
+    get spans() {
+      return read();
+    },
+    singles: singlesOf(sentences, statistics.size < smallCorpus ? [] : read()),
+  };
 }
 
 /** What was read for a question. */
 export interface Read {
   readonly hits: readonly Hit[];
   readonly sentences: readonly RankedSentence[];
+  /** Read when first asked for: in a small corpus few questions need them. */
   readonly spans: readonly RankedSpan[];
   /** Every sentence as a quotation of its own, in reading order. */
   readonly singles: readonly Window[];
