@@ -36,9 +36,26 @@ function halfThere({ text, tag }: Word, there: string): boolean {
   return there.includes(/^v/.test(tag) ? (text[0] ?? '') : (text[1] ?? ''));
 }
 
+const latin = /^[a-z'’-]+$/;
+
+/** True if a text has an English word, its plural or another form of it: no rice in price, no parts of a lottery. */
+function saysLatin(word: string, text: string): boolean {
+  const stem = word.length > 4 ? word.replace(/(?:'s|e?s|ed|ing|ions?|e)$/, '') : word;
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
+    const behind = text.slice(at + stem.length).match(/^[a-z]*/)?.[0] ?? '';
+    const ends = stem.length > 3 ? /^(?:e?s|e?d|e|ing|ions?|ors?|)$/ : /^s?$/;
+    if (!/[a-z]/.test(text[at - 1] ?? '') && ends.test(behind)) return true;
+  }
+  return false;
+}
+
 /** How far `text` bears a word: 1 itself, 0.95 another word for it, less for a part or one like it, 0 not at all. */
 export function bears(word: Word, text: string): number {
   if (text === '') return 0;
+  if (latin.test(word.text)) {
+    const says = (one: string) => (latin.test(one) ? saysLatin(one, text) : text.includes(one));
+    return says(word.text) ? 1 : word.others.some(says) ? 0.95 : 0;
+  }
   // One character may be part of another word: 寫 of 譜寫.
   if (text.includes(word.text)) return word.text.length > 1 ? (isSwallowed(word.text, text) ? 0.8 : 1) : 0.85;
   if (word.others.some((other) => text.includes(other))) return 0.95;

@@ -155,12 +155,13 @@ function analyseLatin(text: string, folded: string, core: Span, names: NameFinde
   }
   const type = gap?.type ?? 'thing';
   const range = gap && { start: gap.start, end: gap.end };
+  const counted = type === 'count' ? /^ ([a-z][a-z'’-]*)/.exec(folded.slice(gap?.end))?.[1] : undefined;
   return {
     text,
     folded,
     type,
     gap: range,
-    head: '',
+    head: counted && !isEnglishStopWord(counted) ? counted : '',
     unit: '',
     terms,
     core: folded.slice(core.start, core.end),
