@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../src/answer/candidates.ts';
-import { find } from '../../../src/answer/engine.ts';
 import { align } from '../../../src/answer/features/alignment.ts';
 import { askedOf } from '../../../src/answer/features/asked.ts';
 import { closenessOf } from '../../../src/answer/features/closeness.ts';
 import { lookOf } from '../../../src/answer/features/look.ts';
 import { patternFeatures } from '../../../src/answer/features/patterns.ts';
-import { quotationFeatureNames, quotationFeatures } from '../../../src/answer/features/quotation.ts';
+import {
+  quotationFeatureNames,
+  quotationFeatures,
+  quotationRows,
+} from '../../../src/answer/features/quotation.ts';
 import {
   sentenceFeatureNames,
   sentenceFeatures,
@@ -17,7 +20,7 @@ import { createKnowledge } from '../../../src/answer/knowledge.ts';
 import { shippedModels } from '../../../src/answer/models.ts';
 import { choose, readPassages, spanRowsOf, worthReading } from '../../../src/answer/reader.ts';
 import { spansOf } from '../../../src/answer/spans.ts';
-import { understand } from '../../../src/answer/understand.ts';
+import { supportOf } from '../../../src/answer/support.ts';
 import { bareReport } from '../../../src/cli/train/squad.ts';
 import { buildIndex } from '../../../src/search/index.ts';
 import { read } from '../../../src/search/passages.ts';
@@ -48,14 +51,17 @@ describe('features', () => {
       const models = shippedModels();
       const found = readPassages(models, asked, hits, index.statistics);
       const knowledge = createKnowledge(index);
-      const { ranked } = find({ index, models, knowledge }, understand(question, knowledge));
-      const quotations = ranked.flatMap(({ row }) => (row ? [row] : []));
-      expect(quotations.length).toBeGreaterThan(0);
+      if (!found) throw new Error('nothing to read');
+      const rowOf = quotationRows(asked, found, index.statistics);
+      const quotations = found.singles.map((window) => {
+        const place = { ...window, report: window.passage.report.id, block: window.passage.blockIndex };
+        return rowOf(window, supportOf(asked.question, place, knowledge));
+      });
       for (const row of quotations) expect(row.length).toBe(quotationFeatureNames.length);
       const rows = sentenceRows(asked, hits, candidatesOf(hits));
       const spans = spanRowsOf(
         asked,
-        worthReading(found?.sentences ?? [], index.statistics.size),
+        worthReading(found.sentences, index.statistics.size),
         models.patterns,
         index.statistics,
       );
