@@ -128,6 +128,8 @@ function replaceTopic(
   const start = match[0].indexOf(topic);
   const shown = text.slice(start, start + topic.length).trim();
   const before = knowledge.analyse(previous.question);
+  // Somebody takes the place of somebody; after a question about nobody, the name alone asks who that is.
+  if (knowledge.people.has(topic) && knowledge.people.find(before.folded).length === 0) return shown;
   const range = topicRange(before, topic, knowledge);
   return range && put(previous.question, range.start, range.end - range.start, shown);
 }
