@@ -11,7 +11,7 @@ import { judge, pinpoint, type Scored } from './judge.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { type Models, shippedModels } from './models.ts';
 import { cut, quoteOf } from './quote.ts';
-import { type Read, readPassages } from './reader.ts';
+import { type Read, readPassages, smallCorpus } from './reader.ts';
 import { smalltalkOf } from './smalltalk.ts';
 import type { Answer, AskOptions, Engine } from './types.ts';
 import { type Understood, understand } from './understand.ts';
@@ -21,7 +21,6 @@ import { answerable } from './verdict.ts';
 const passagesRead = 5;
 /** In a small corpus more of them are read: synonyms and bylines stand further down. */
 const passagesReadOfFew = 8;
-const smallCorpus = 200;
 /** Hits among which they are looked for, and titles and headings beside them. */
 const looked = 40;
 const headingsRead = 3;

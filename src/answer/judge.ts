@@ -90,14 +90,12 @@ export function judge(
   const ranked = singles
     .map(({ window, support, row }, at) => scored(window, support, row, learned[at] ?? 0))
     .sort((a, b) => b.score - a.score);
-  const likely = new Map(
-    singles.map(({ window }, at) => [`${window.passage.id} ${window.start}`, learned[at]]),
-  );
+  const likely = new Map(singles.map(({ window }, at) => [window, learned[at]]));
   const pairs = pairsOf(read, ranked[0]?.window).map((parts) => {
     const [first, second] = parts;
     const window = { ...first, end: second.end, probability: first.probability + second.probability };
     const support = supportFor(window);
-    const both = parts.reduce((sum, one) => sum + (likely.get(`${one.passage.id} ${one.start}`) ?? 0), 0);
+    const both = parts.reduce((sum, one) => sum + (likely.get(one) ?? 0), 0);
     const pair = scored(window, support, rowOf?.(window, support) ?? null, both);
     return { ...pair, score: pair.score - between(secondCosts, share) };
   });

@@ -48,7 +48,8 @@ const least = 0.015;
 const most = 5;
 /** In a small corpus rules find the words, so that the best one serves as well. */
 const mostOfFew = 1;
-const smallCorpus = 200;
+/** Corpora of fewer passages are small: a report or a few. */
+export const smallCorpus = 200;
 
 /** Scores the sentences of the passages found, in the order of the text. */
 export function rankSentences(
@@ -237,8 +238,10 @@ export function readPassages(
   if (sentences.length === 0) return null;
   let spans: RankedSpan[] | undefined;
   const read = () => {
-    const worth = worthReading(sentences, statistics.size);
-    spans ??= rankSpans(models, spanRowsOf(asked, worth, models.patterns, statistics));
+    spans ??= rankSpans(
+      models,
+      spanRowsOf(asked, worthReading(sentences, statistics.size), models.patterns, statistics),
+    );
     return spans;
   };
   return {
