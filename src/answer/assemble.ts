@@ -25,7 +25,7 @@ export function figuresOf(
 ): AnswerFigure[] {
   const scored: { figure: Figure; score: number }[] = [];
   for (const [rank, quote] of quotes.entries()) {
-    const report = knowledge.reports.get(quote.report);
+    const report = knowledge.report(quote.report);
     if (!report) continue;
     const folded = report.blocks[quote.block] ?? '';
     for (const figure of report.figures(quote.block, quote)) {
@@ -95,7 +95,7 @@ export function peopleOf(
 ): AnswerPerson[] {
   const found = new Map<string, AnswerPerson>();
   for (const quote of quotes) {
-    const report = knowledge.reports.get(quote.report);
+    const report = knowledge.report(quote.report);
     if (!report) continue;
     for (const person of peopleOfQuote(question, quote, report, knowledge)) {
       const { name, role, paragraph } = person;

@@ -6,7 +6,6 @@ import { analyse, type Question } from '../search/question.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
 import { fold } from '../text/fold.ts';
 import { remembered } from '../text/remembered.ts';
-import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** A report folded, with what holds for all of it. */
@@ -46,7 +45,9 @@ export interface FoldedReport {
 
 /** What the answering rules know of a corpus beside its text. */
 export interface Knowledge {
-  readonly reports: ReadonlyMap<string, FoldedReport>;
+  readonly reports: readonly Report[];
+  /** A report by its id, folded when it is first asked for. */
+  readonly report: (id: string) => FoldedReport | undefined;
   readonly thesaurus: Thesaurus;
   /** People, organisations, places. */
   readonly names: NameFinder;
@@ -83,6 +84,21 @@ const ownUnits = [
   '局',
   '厂',
 ];
+
+function foldedReports(index: SearchIndex): Knowledge['report'] {
+  const firsts = new Map<string, number>();
+  for (const { id, report, blockIndex } of index.passages) if (blockIndex === 0) firsts.set(report.id, id);
+  const reports = new Map(index.reports.map((report) => [report.id, report]));
+  const folded = new Map<string, FoldedReport>();
+  return (id) => {
+    const report = reports.get(id);
+    const known = folded.get(id);
+    if (known || !report) return known;
+    const one = foldReport(report, firsts.get(id) ?? 0, index);
+    folded.set(id, one);
+    return one;
+  };
+}
 
 /** @param first number of the report's first passage */
 function foldReport(report: Report, first: number, { occurrences }: SearchIndex): FoldedReport {
@@ -198,55 +214,21 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   return own;
 }
 
-/** What proper names of organisations and places end in. */
-export const properEnding =
-  /(?:街道|社区|小区|镇|乡|村|公司|医院|局|[一二三四五六七八九十]中|中学|小学|学校|大学|学院|区|县|市|省|银行|集团|党支部|支部|党委|委员会|协会|基金会|队|厂|[传织输通武联工程业划政勤训务]部)$/;
-
-/** True for a name of an organisation or place; 黨支部 and 社區 are words for them. */
-function isProper(name: string): boolean {
-  if (name.length < 3 || name.length > 24 || !properEnding.test(name)) return false;
-  const [word, ...more] = segment(name);
-  if (more.length === 0) return word !== undefined && /^(?:x|n[rstz])/.test(word.tag);
-  return word !== undefined && !/^(?:v|d|p|c|r|u|m$)/.test(word.tag) && !common.test(word.text);
-}
-
-/** What begins a description rather than a name: 基層黨支部, 全區各鄉鎮. */
-const common =
-  /^(?:基层|各级|各|全|本|我|社区|农村|城市|党员|重点|主要|有关|相关|当地|专项|区内|市内|机关|乡镇|街道|村级|区直|广大|企业|单位|学校|医院)$/;
-
-/** Ways of calling people, and organisations and places by the report's aliases: any of them → the first. */
-function callings(reports: readonly Report[]): Map<string, string> {
-  const calling = new Map<string, string>();
-  for (const { people, aliases } of reports) {
-    for (const { name, aliases: others } of people)
-      for (const one of [name, ...others]) calling.set(fold(one), fold(name));
-    for (const [first, ...others] of aliases) {
-      if (!isProper(fold(first))) continue;
-      for (const one of [first, ...others]) if (one.length > 2) calling.set(fold(one), fold(first));
-    }
-  }
-  return calling;
-}
-
 /** Prepares the rules for an index and its reports. */
 export function createKnowledge(index: SearchIndex): Knowledge {
   const { reports } = index;
-  let first = 0;
-  const folded = reports.map((report) => {
-    const one = foldReport(report, first, index);
-    first += report.blocks.length;
-    return one;
-  });
-  const people = folded.flatMap((one) => one.people.flatMap((person) => person.names));
-  const entities = new Set(reports.flatMap((report) => report.entities.map((entity) => fold(entity.name))));
-  const calling = callings(reports);
-  const names = createNameFinder([...calling.keys(), ...[...entities].filter(isProper)]);
+  const { people, others, proper } = index.data.called;
+  const calling = new Map<string, string>();
+  for (const group of [...people, ...others]) for (const one of group) calling.set(one, group[0] ?? one);
+  const byName = createNameFinder(people.flat());
+  const names = createNameFinder([...calling.keys(), ...proper]);
   return {
-    reports: new Map(folded.map((one) => [one.report.id, one])),
-    thesaurus: createThesaurus(reports),
+    reports,
+    report: foldedReports(index),
+    thesaurus: createThesaurus(reports, people, byName),
     names,
     analyse: remembered(1000, (text) => analyse(text, names)),
-    people: createNameFinder(people),
+    people: byName,
     canonical: (name) => calling.get(name) ?? name,
     corrector: createCorrector(names, index.occurrences),
     stands: (word) => index.occurrences.stands(word),

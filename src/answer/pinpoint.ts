@@ -29,7 +29,7 @@ export function pinpointByRule(
   place: Place,
   knowledge: Knowledge,
 ): Span | null | undefined {
-  const report = knowledge.reports.get(place.report);
+  const report = knowledge.report(place.report);
   if (!report) return undefined;
   if (question.type === 'yesno') return null;
   const block = report.blocks[place.block] ?? '';

@@ -1,9 +1,10 @@
+import { properEnding } from '../search/called.ts';
 import { typeOfNoun } from '../search/heads.ts';
 import type { Question } from '../search/question.ts';
 import { findNumbers } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
 import { behindWord, rowOf } from './clauses.ts';
-import { type Knowledge, properEnding } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { needsOf } from './needs.ts';
 import { asksPersonsName } from './type-there.ts';
 import { best, type Found, nearness, type View } from './view.ts';

@@ -97,7 +97,7 @@ const borne = 0.35;
  * @param place what is to be quoted; the full sentences around it are looked at
  */
 export function supportOf(question: Question, place: Place, knowledge: Knowledge): Support {
-  const report = knowledge.reports.get(place.report);
+  const report = knowledge.report(place.report);
   if (!report) throw new Error(`no report ${place.report}`);
   const needs = needsOf(question, knowledge);
   const kind = report.report.blocks[place.block]?.kind;

@@ -1,8 +1,9 @@
+import { properEnding } from '../search/called.ts';
 import { typeOfNoun } from '../search/heads.ts';
 import { findDates } from '../text/numerals.ts';
 import type { Span } from '../text/sentences.ts';
 import { foreignSentences, sameNumber } from './binding.ts';
-import { properEnding } from './knowledge.ts';
+
 import type { Needs } from './needs.ts';
 import { fitsQuantity, ratios } from './quantities.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -40,8 +40,7 @@ function queryOf(question: Question, knowledge: Knowledge): Query {
   const words = [question.core];
   // A title stands in no sentence that could be found instead of it.
   if (needsOf(question, knowledge).line === 'title') {
-    const reports = [...knowledge.reports.values()].slice(0, mostTitles);
-    words.push(...reports.map((one) => fold(one.report.title)));
+    words.push(...knowledge.reports.slice(0, mostTitles).map(({ title }) => fold(title)));
   }
   const others: string[] = [];
   const entries = [

@@ -1,9 +1,10 @@
+import { properEnding } from '../search/called.ts';
 import { isBroadHead, typeOfNoun } from '../search/heads.ts';
 import { findDates, findNumbers } from '../text/numerals.ts';
 import { segment } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { objectOf } from './clauses.ts';
-import { properEnding } from './knowledge.ts';
+
 import { persons } from './somebody.ts';
 import { best, type Found, nearness, type View } from './view.ts';
 

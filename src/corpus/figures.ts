@@ -4,22 +4,19 @@ import { findEntities } from './entities.ts';
 import { labelOf } from './labels.ts';
 import { holdersByBlock, outside, ownersOf } from './owners.ts';
 import { findPeople } from './people.ts';
-import { type Reading, read } from './reading.ts';
-import type { Block, Entity, Figure, Person } from './types.ts';
+import { type Reading, read, wordsOf } from './reading.ts';
+import type { Block, Entity, Figure, Person, Report } from './types.ts';
 
 /** Everything that is found in a report's blocks without curating. */
-export interface Facts {
-  readonly figures: readonly Figure[];
-  readonly people: readonly Person[];
-  readonly entities: readonly Entity[];
-}
+export type Facts = Pick<Report, 'figures' | 'people' | 'entities'>;
 
-/** Figures, people and entities of a report, each block folded and segmented once. */
-export function findFacts(blocks: readonly Block[], reportId: string): Facts {
+/** Figures, people, entities and words of a report, each block folded and segmented once. */
+export function findFacts(blocks: readonly Block[], reportId: string): Facts & Pick<Report, 'words'> {
   const readings = read(blocks);
   const people = findPeople(blocks, reportId, readings);
   const entities = findEntities(blocks, readings);
-  return { figures: figuresOf(readings, reportId, people, entities), people, entities };
+  const figures = figuresOf(readings, reportId, people, entities);
+  return { figures, people, entities, words: wordsOf(readings) };
 }
 
 function figuresOf(

@@ -6,6 +6,7 @@ import { listReports, type ReportFile } from './files.ts';
 import { type LocatedJson, parseJson } from './json.ts';
 import { findIn, parseText } from './parse.ts';
 import { type Curated, curatedSchema } from './schema.ts';
+import { type FoundText, open, type StoredText, store } from './stored.ts';
 import type { Problem, Report } from './types.ts';
 
 /** What a corpus folder gives: every report that could be read, in the order of their ids, and every problem. */
@@ -22,17 +23,10 @@ export interface LoadedReport {
   readonly sound: boolean;
 }
 
-/** A text with what was found in it automatically, before its metadata. */
-export interface FoundText {
-  readonly report: Report;
-  /** For each block the line of the file on which it begins, from 1. */
-  readonly lines: readonly number[];
-}
-
 /** What one load leaves for the next. */
 export interface CorpusMemory {
   /** Found texts by the hash of id and bytes, so that what did not change is not searched again. */
-  readonly texts: Map<string, FoundText>;
+  readonly texts: Map<string, StoredText>;
   /** By path, the last report whose files could both be read; it stands in for one that no longer can. */
   readonly good: Map<string, Report>;
 }
@@ -124,27 +118,38 @@ function findText(
     problem(0, `cannot be read: ${reason(error)}`);
     return undefined;
   }
-  const decoded = decode(bytes);
-  if ('error' in decoded) {
-    problem(0, decoded.error);
-    return undefined;
+  const key = keyOf(file.id, bytes);
+  let stored = memory.texts.get(key) ?? used.texts.get(key);
+  if (!stored) {
+    const searched = searchText(file.id, bytes);
+    if ('error' in searched) {
+      problem(0, searched.error);
+      return undefined;
+    }
+    stored = store(searched);
   }
-  const key = createHash('sha256').update(`${file.id}\n`).update(bytes).digest('base64url');
-  const found = memory.texts.get(key) ?? used.texts.get(key) ?? searchText(file.id, decoded.text);
-  used.texts.set(key, found);
+  used.texts.set(key, stored);
+  const found = open(stored);
   if (found.report.blocks.length === 0) {
     problem(0, 'holds no text');
     return undefined;
   }
-  if (decoded.brokenLine > 0) {
-    problem(decoded.brokenLine, `holds bytes that cannot be read as ${decoded.encoding.toUpperCase()}`);
-  }
+  const { line, encoding } = found.broken;
+  if (line > 0) problem(line, `holds bytes that cannot be read as ${encoding.toUpperCase()}`);
   return found;
 }
 
-function searchText(id: string, text: string): FoundText {
-  const parsed = parseText(text);
-  return { report: findIn(id, parsed), lines: parsed.lines };
+/** By what a text is known: its id, which its facts name, and its bytes. */
+function keyOf(id: string, bytes: Uint8Array): string {
+  return createHash('sha256').update(`${id}\n`).update(bytes).digest('base64url');
+}
+
+function searchText(id: string, bytes: Uint8Array): FoundText | { readonly error: string } {
+  const decoded = decode(bytes);
+  if ('error' in decoded) return decoded;
+  const parsed = parseText(decoded.text);
+  const broken = { line: decoded.brokenLine, encoding: decoded.encoding };
+  return { report: findIn(id, parsed), lines: parsed.lines, broken };
 }
 
 function readMetadata(path: string, problem: Complain): (LocatedJson & { value: Curated }) | undefined {

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts';
-import { segment, type Word } from '../text/segment.ts';
+import { packWords, segment, type Word, type WordsData } from '../text/segment.ts';
 import type { Block } from './types.ts';
 
 /** A block made ready for finding: folded and segmented once for figures, people and entities alike. */
@@ -51,6 +51,11 @@ export function read(blocks: readonly Block[]): Reading[] {
     const folded = foldKeepingCommas(block.text);
     return { block, index, folded, words: segmentLong(folded) };
   });
+}
+
+/** The words of blocks that were read, packed. */
+export function wordsOf(readings: readonly Reading[]): WordsData {
+  return packWords(readings.map(({ words }) => words));
 }
 
 /** Index of the word that covers `at`, by bisection; -1 in an empty text. */

@@ -1,3 +1,4 @@
+import type { WordsData } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** A title, a heading or a paragraph of a report, in the report's own script. */
@@ -88,6 +89,8 @@ export interface Report {
   readonly author: string;
   readonly url: string;
   readonly blocks: readonly Block[];
+  /** The words of the blocks' folded texts, one after the other. */
+  readonly words: WordsData;
   readonly dropped: readonly Dropped[];
   readonly figures: readonly Figure[];
   readonly people: readonly Person[];

@@ -1,11 +1,12 @@
 import type { Report } from '../corpus/types.ts';
-import { forgetSegmented, packWords, type WordsData } from '../text/segment.ts';
+import { longWordsAt } from '../text/segment.ts';
+import { type Called, calledIn } from './called.ts';
 import { Occurrences } from './occurrences.ts';
 import { foldedOf, type Passage, passagesOf } from './passages.ts';
 import { Postings, type PostingsData, packPostings } from './postings.ts';
 import { type Ranked, Ranking } from './rank.ts';
 import { Statistics } from './statistics.ts';
-import { terms } from './tokenize.ts';
+import { longTerm, longWordsOf, terms } from './tokenize.ts';
 
 /** A passage that the search found. */
 export interface Hit {
@@ -41,9 +42,9 @@ export interface SearchIndex {
 export interface IndexData {
   /** The folded text of each passage. */
   readonly folded: readonly string[];
-  readonly words: WordsData;
   readonly text: PostingsData;
   readonly context: PostingsData;
+  readonly called: Called;
 }
 
 /** Query terms that stand in more passages than this share cost time and tell nothing; small corpora keep all. */
@@ -76,12 +77,16 @@ function joined(found: readonly Ranked[], others: readonly Ranked[], limit: numb
  */
 export function buildIndex(reports: readonly Report[]): SearchIndex {
   const folded = foldedOf(reports);
-  const words = packWords(folded);
-  const passages = passagesOf(reports, folded, words);
+  const passages = passagesOf(reports, folded);
+  const longWords = ({ report, blockIndex, folded }: Passage) =>
+    longWordsAt(report.words, blockIndex, folded, longTerm);
   const contexts = passages.map(({ context, labels }) => `${context} ${labels}`.trimEnd());
-  const data = { folded, words, text: packPostings(folded, words), context: packPostings(contexts) };
-  forgetSegmented();
-  return createIndex(reports, passages, data);
+  return createIndex(reports, passages, {
+    folded,
+    text: packPostings(folded, passages.map(longWords)),
+    context: packPostings(contexts, contexts.map(longWordsOf)),
+    called: calledIn(reports),
+  });
 }
 
 /**
@@ -89,7 +94,7 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
  * @throws when the data is of other reports
  */
 export function loadIndex(reports: readonly Report[], data: IndexData): SearchIndex {
-  const passages = passagesOf(reports, data.folded, data.words);
+  const passages = passagesOf(reports, data.folded);
   if (passages.length !== data.folded.length) throw new Error('the index is of other reports');
   return createIndex(reports, passages, data);
 }

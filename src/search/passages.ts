@@ -1,6 +1,6 @@
 import type { Block, Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
-import { type Word, type WordsData, wordsAt } from '../text/segment.ts';
+import { type Word, wordsAt } from '../text/segment.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 
 /** A block of a report as the search sees it. Offsets in `folded` are offsets in `block.text`. */
@@ -12,8 +12,6 @@ export interface Passage {
   readonly blockIndex: number;
   readonly block: Block;
   readonly folded: string;
-  /** The words of all passages; this one's are at `id`. */
-  readonly words: WordsData;
   /** Title and section heading, folded: what the passage is about without saying so. */
   readonly context: string;
   /** What a metadata file calls the figures and people of the passage, folded: words to find it by. */
@@ -42,13 +40,8 @@ export function foldedOf(reports: readonly Report[]): string[] {
 /**
  * One passage a block, in the order of the reports.
  * @param folded the blocks' folded texts in that order
- * @param words of these texts
  */
-export function passagesOf(
-  reports: readonly Report[],
-  folded: readonly string[],
-  words: WordsData,
-): Passage[] {
+export function passagesOf(reports: readonly Report[], folded: readonly string[]): Passage[] {
   const passages: Passage[] = [];
   for (const report of reports) {
     const title = fold(report.title);
@@ -66,7 +59,6 @@ export function passagesOf(
         blockIndex,
         block,
         folded: folded[id] ?? '',
-        words,
         context: block.kind === 'title' ? '' : context,
         labels: block.kind === 'title' ? titleWords : report.curated ? labelsOf(report, blockIndex) : '',
       });
@@ -93,7 +85,7 @@ export function read(passage: Passage): Reading {
   if (known) return known;
   const { folded } = passage;
   const reading = {
-    words: wordsAt(passage.words, passage.id, folded),
+    words: wordsAt(passage.report.words, passage.blockIndex, folded),
     sentences: sentences(folded),
     simplified: isSimplified(passage.block.text, folded),
   };

@@ -1,5 +1,4 @@
-import { longWordsAt, packWords, type WordsData } from '../text/segment.ts';
-import { codeOf, eachTerm, longTerm, type TermSink, termOf } from './tokenize.ts';
+import { codeOf, eachTerm, longWordsOf, type TermSink, termOf } from './tokenize.ts';
 
 /**
  * Which passages have a term, and how often: the inverted index, packed into arrays that can be written to disk and
@@ -154,9 +153,12 @@ class Ids {
 
 /**
  * Packs the terms of folded texts.
- * @param words the words of these texts
+ * @param longWords each text's words of `longTerm` UTF-16 units and more
  */
-export function packPostings(texts: readonly string[], words: WordsData = packWords(texts)): PostingsData {
+export function packPostings(
+  texts: readonly string[],
+  longWords: readonly (readonly string[])[] = texts.map(longWordsOf),
+): PostingsData {
   const ids = new Ids();
   /** How often each term stands in the text at hand, and which terms do. */
   let here = new Uint32Array(1 << 16);
@@ -181,7 +183,7 @@ export function packPostings(texts: readonly string[], words: WordsData = packWo
   const packed: Uint32Array[] = [];
   for (const [at, text] of texts.entries()) {
     [count, length] = [0, 0];
-    eachTerm(text, longWordsAt(words, at, text, longTerm), sink);
+    eachTerm(text, longWords[at] ?? [], sink);
     lengths[at] = length;
     const own = met.slice(0, count);
     for (let place = 0; place < count; place += 1) {

@@ -5,6 +5,7 @@ import taiwanPhrases from 'opencc-js/dict/TWPhrasesRev';
 import type { Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
 import { remembered } from '../text/remembered.ts';
+import { createNameFinder, type NameFinder } from './names.ts';
 
 /*
  * Other words for the words of a question: everyday and official ones from lexicon/synonyms.txt, Taiwan's from
@@ -67,16 +68,18 @@ function addRegional(table: Table): Table {
 
 /**
  * The thesaurus for some reports: the general one with their aliases.
- * @param reports their `aliases` and the ways to call their people are groups whose members mean the same
+ * @param groups folded; the ways to call somebody, which mean the same as the reports' `aliases` do
+ * @param names every way to call somebody
  */
-export function createThesaurus(reports: readonly Report[]): Thesaurus {
+export function createThesaurus(
+  reports: readonly Report[],
+  groups: readonly (readonly string[])[] = [],
+  names: NameFinder = createNameFinder(groups.flat()),
+): Thesaurus {
   const own: Table = new Map();
-  for (const report of reports) {
-    const people = report.people.map(({ name, aliases }) => [name, ...aliases]);
-    for (const alias of [...report.aliases, ...people]) {
-      const group = alias.map(fold);
-      for (const word of group) add(own, word, group);
-    }
+  const aliases = reports.flatMap((report) => report.aliases.map((alias) => alias.map(fold)));
+  for (const group of [...aliases, ...groups.filter(({ length }) => length > 1)]) {
+    for (const word of group) add(own, word, group);
   }
   const shared = generalTable();
   const cache = new Map<string, readonly string[]>();
@@ -89,21 +92,30 @@ export function createThesaurus(reports: readonly Report[]): Thesaurus {
     if (cache.size < 20_000) cache.set(word, list);
     return list;
   };
-  const longest = Math.min(24, Math.max(0, ...[...own.keys(), ...shared.keys()].map((word) => word.length)));
-  const starts = new Set([...own.keys(), ...shared.keys()].map((word) => word.slice(0, 2)));
+  const starts = new Set<string>();
+  let longest = 0;
+  for (const table of [own, shared]) {
+    for (const word of table.keys()) {
+      starts.add(word.slice(0, 2));
+      longest = Math.max(longest, Math.min(24, word.length));
+    }
+  }
   return {
     variants,
     entriesIn: remembered(100, (folded) => {
       const found: { text: string; start: number; end: number }[] = [];
       for (let start = 0; start < folded.length; start += 1) {
-        if (!starts.has(folded.slice(start, start + 2))) continue;
-        for (let length = Math.min(longest, folded.length - start); length > 1; length -= 1) {
-          const text = folded.slice(start, start + length);
-          if (!own.has(text) && !shared.has(text)) continue;
-          found.push({ text, start, end: start + length });
-          start += length - 1;
-          break;
+        let text = names.at(folded, start) ?? '';
+        const most = starts.has(folded.slice(start, start + 2))
+          ? Math.min(longest, folded.length - start)
+          : 0;
+        for (let length = most; length > Math.max(1, text.length); length -= 1) {
+          const longer = folded.slice(start, start + length);
+          if (own.has(longer) || shared.has(longer)) text = longer;
         }
+        if (text === '') continue;
+        found.push({ text, start, end: start + text.length });
+        start += text.length - 1;
       }
       return found;
     }),

@@ -101,10 +101,17 @@ export function eachTerm(folded: string, words: readonly string[], sink: TermSin
   for (const word of words) if (kindOf(word.codePointAt(0) ?? 0) === 'han') sink.long(word);
 }
 
+/** The words of folded text that are terms. */
+export function longWordsOf(folded: string): string[] {
+  return segment(folded).flatMap(({ text }) => (text.length < longTerm ? [] : [text]));
+}
+
 /** The terms of folded text in one list; see `eachTerm`. */
 export function terms(folded: string): string[] {
   const out: string[] = [];
-  const words = segment(folded).flatMap(({ text }) => (text.length < longTerm ? [] : [text]));
-  eachTerm(folded, words, { short: (code) => out.push(termOf(code)), long: (term) => out.push(term) });
+  eachTerm(folded, longWordsOf(folded), {
+    short: (code) => out.push(termOf(code)),
+    long: (term) => out.push(term),
+  });
   return out;
 }

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { codeVersion, readCache, writeCache } from '../corpus/cache.ts';
 import { listReports } from '../corpus/files.ts';
-import { type Corpus, type CorpusMemory, type FoundText, loadCorpus, newMemory } from '../corpus/load.ts';
+import { type Corpus, type CorpusMemory, loadCorpus, newMemory } from '../corpus/load.ts';
+import type { StoredText } from '../corpus/stored.ts';
 import { prepare } from './prepare.ts';
 
 /** A corpus folder that is looked at again and again. */
@@ -116,5 +117,5 @@ function sizeOf(dir: string): number {
 
 function readMemory(cacheDir: string, version: string): CorpusMemory {
   const texts = readCache(cacheDir, 'texts', version);
-  return { ...newMemory(), ...(texts instanceof Map && { texts: texts as Map<string, FoundText> }) };
+  return { ...newMemory(), ...(texts instanceof Map && { texts: texts as Map<string, StoredText> }) };
 }

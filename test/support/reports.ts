@@ -1,3 +1,4 @@
+import { read, wordsOf } from '../../src/corpus/reading.ts';
 import type { Block, Figure, Person, Report } from '../../src/corpus/types.ts';
 
 /** How much of everything an invented report has. */
@@ -83,6 +84,7 @@ export function inventedReport({
     author: '林一',
     url: '',
     blocks,
+    words: wordsOf(read(blocks)),
     dropped: [],
     figures: foundFigures,
     people: foundPeople,

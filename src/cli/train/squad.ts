@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseReport } from '../../corpus/parse.ts';
+import { read, wordsOf } from '../../corpus/reading.ts';
 import type { Block, Report } from '../../corpus/types.ts';
 
 const schema = z.object({
@@ -96,5 +97,5 @@ export function bareReport(id: string, title: string, blocks: readonly Block[]):
     examples: [],
     examplesEn: [],
   };
-  return { id, title, blocks, ...none, ...empty };
+  return { id, title, blocks, words: wordsOf(read(blocks)), ...none, ...empty };
 }

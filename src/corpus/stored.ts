@@ -1,0 +1,53 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Facts } from './figures.ts';
+import type { Report } from './types.ts';
+
+/** A report from its text alone, with what only its file tells. */
+export interface FoundText {
+  readonly report: Report;
+  /** For each block the line of the file on which it begins, from 1. */
+  readonly lines: readonly number[];
+  /** The first line with bytes that could not be read, and as what they were read; 0 if there is none. */
+  readonly broken: { readonly line: number; readonly encoding: string };
+}
+
+/** A found text as it is kept on disk and handed from thread to thread. */
+export interface StoredText {
+  /** What every start needs. */
+  readonly text: Uint8Array;
+  /** Figures, people and entities: two thirds of the whole, opened when first asked for. */
+  readonly facts: Uint8Array;
+}
+
+/** Packs a found text. */
+export function store({ report, ...found }: FoundText): StoredText {
+  const { figures, people, entities, ...text } = report;
+  const facts: Facts = { figures, people, entities };
+  return { text: serialize({ ...found, report: text }), facts: serialize(facts) };
+}
+
+/** Opens it again; the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. */
+export function open({ text, facts }: StoredText): FoundText {
+  const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } =
+    deserialize(text);
+  let opened: Facts | undefined;
+  const all = (): Facts => {
+    opened ??= deserialize(facts) as Facts;
+    return opened;
+  };
+  return {
+    ...found,
+    report: {
+      ...report,
+      get figures() {
+        return all().figures;
+      },
+      get people() {
+        return all().people;
+      },
+      get entities() {
+        return all().entities;
+      },
+    },
+  };
+}
