@@ -24,7 +24,7 @@ async function chat(config: Config): Promise<void> {
   const { createLog } = await import('./server/log.ts');
   const { chatInTerminal } = await import('./cli/terminal.ts');
   const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel, []);
-  const library = openLibrary(config, log);
+  const library = await openLibrary(config, log);
   await chatInTerminal({ engine: library.engine, log }, join(config.dataDir, 'pictures'));
 }
 
@@ -37,7 +37,7 @@ async function service(config: Config, mode: ServiceMode): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'unhandled rejection: this is a bug'),
   );
-  const library = openLibrary(config, log);
+  const library = await openLibrary(config, log);
   await serve(config, mode, library, log, stopOnSignal());
   // Whatever still hangs (a handler that was given up, a connection kept alive) ends with the program.
   process.exit(0);

@@ -4,7 +4,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../answer/engine.ts';
 import type { Answer, Engine } from '../answer/types.ts';
-import { loadCorpus } from '../corpus/load.ts';
+import { loadCorpus, newMemory } from '../corpus/load.ts';
+import { readAhead } from '../server/threads.ts';
 import { answerAsJson, answerAsText } from './answer-output.ts';
 
 const help = `Usage: npm run -s ask -- [options] [question]
@@ -93,8 +94,10 @@ async function* lines(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
-function loadEngine(folder: string): Engine {
-  const { reports, problems } = loadCorpus(folder);
+async function loadEngine(folder: string): Promise<Engine> {
+  const memory = newMemory();
+  await readAhead(folder, memory);
+  const { reports, problems } = loadCorpus(folder, memory);
   const notes = problems.map(({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}`);
   if (reports.length === 0 && notes[0] !== undefined) throw new UsageError(notes[0]);
   for (const note of notes) process.stderr.write(`${note}\n`);
@@ -112,7 +115,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const options = parseOptions(argv);
   if (options === 'help') return write(help);
   const input = options.batch === null ? null : await openBatch(options.batch);
-  const engine = loadEngine(options.corpus);
+  const engine = await loadEngine(options.corpus);
   const json = (answer: Answer) => write(`${answerAsJson(answer)}\n`);
   if (!input) {
     const answer = engine.ask(options.question ?? '');

@@ -17,7 +17,7 @@ const words = loadWords(locale);
 async function main(): Promise<void> {
   const config = readConfig(process.env, '.env');
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, []);
-  const { engine } = openLibrary(config, log);
+  const { engine } = await openLibrary(config, log);
   const telegram = await openLocalBot({ engine, log, locale, words });
   const port = config.http?.port ?? DEFAULT_PORT;
   const app = createPreviewApp(telegram, locale);

@@ -110,23 +110,16 @@ function findText(
   used: CorpusMemory,
   problem: Complain,
 ): FoundText | undefined {
-  let bytes: Uint8Array;
-  try {
-    if (statSync(file.path).size > largest) throw new Error('it is over 32 MB; split it');
-    bytes = readFileSync(file.path);
-  } catch (error) {
-    problem(0, `cannot be read: ${reason(error)}`);
+  const bytes = readBytes(file);
+  if ('error' in bytes) {
+    problem(0, bytes.error);
     return undefined;
   }
-  const key = keyOf(file.id, bytes);
-  let stored = memory.texts.get(key) ?? used.texts.get(key);
-  if (!stored) {
-    const searched = searchText(file.id, bytes);
-    if ('error' in searched) {
-      problem(0, searched.error);
-      return undefined;
-    }
-    stored = store(searched);
+  const key = keyOf(file, bytes);
+  const stored = memory.texts.get(key) ?? used.texts.get(key) ?? searchText(file, bytes);
+  if ('error' in stored) {
+    problem(0, stored.error);
+    return undefined;
   }
   used.texts.set(key, stored);
   const found = open(stored);
@@ -139,17 +132,57 @@ function findText(
   return found;
 }
 
+/** True if the text of a file is in memory, just as its bytes are now. */
+export function isRead(file: ReportFile, { texts }: CorpusMemory): boolean {
+  if (texts.size === 0) return false;
+  const bytes = readBytes(file);
+  return !('error' in bytes) && texts.has(keyOf(file, bytes));
+}
+
+/**
+ * Finds all in the texts of some files, for `CorpusMemory.texts`; what cannot be read is left out.
+ * @param taken how many of the files were taken, by this thread or by others that share the work
+ */
+export function* readTexts(
+  files: readonly ReportFile[],
+  taken: SharedArrayBuffer,
+): Generator<readonly [key: string, text: StoredText]> {
+  const count = new Int32Array(taken);
+  for (;;) {
+    const file = files[Atomics.add(count, 0, 1)];
+    if (!file) return;
+    const bytes = readBytes(file);
+    if ('error' in bytes) continue;
+    const stored = searchText(file, bytes);
+    if (!('error' in stored)) yield [keyOf(file, bytes), stored];
+  }
+}
+
+interface Failure {
+  readonly error: string;
+}
+
+function readBytes({ path }: ReportFile): Uint8Array | Failure {
+  try {
+    return statSync(path).size > largest
+      ? { error: 'cannot be read: it is over 32 MB; split it' }
+      : readFileSync(path);
+  } catch (error) {
+    return { error: `cannot be read: ${reason(error)}` };
+  }
+}
+
 /** By what a text is known: its id, which its facts name, and its bytes. */
-function keyOf(id: string, bytes: Uint8Array): string {
+function keyOf({ id }: ReportFile, bytes: Uint8Array): string {
   return createHash('sha256').update(`${id}\n`).update(bytes).digest('base64url');
 }
 
-function searchText(id: string, bytes: Uint8Array): FoundText | { readonly error: string } {
+function searchText({ id }: ReportFile, bytes: Uint8Array): StoredText | Failure {
   const decoded = decode(bytes);
   if ('error' in decoded) return decoded;
   const parsed = parseText(decoded.text);
   const broken = { line: decoded.brokenLine, encoding: decoded.encoding };
-  return { report: findIn(id, parsed), lines: parsed.lines, broken };
+  return store({ report: findIn(id, parsed), lines: parsed.lines, broken });
 }
 
 function readMetadata(path: string, problem: Complain): (LocatedJson & { value: Curated }) | undefined {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Corpus, problemLine } from '../corpus/load.ts';
+import { segment } from '../text/segment.ts';
 import { type Config, ConfigError } from './config.ts';
 import { keptEngine } from './kept.ts';
 import type { Library } from './serve.ts';
@@ -12,10 +13,10 @@ import { watchCorpus } from './watch.ts';
  *
  * @throws ConfigError when the folder holds no report.
  */
-export function openLibrary(
+export async function openLibrary(
   { corpusDir, dataDir }: Pick<Config, 'corpusDir' | 'dataDir'>,
   log: Logger,
-): Library {
+): Promise<Library> {
   const listeners: ((problems: readonly string[]) => void)[] = [];
   let known = new Set<string>();
   /** Logs the problems, and tells the listeners those that were not there before. */
@@ -27,7 +28,7 @@ export function openLibrary(
     if (fresh.length > 0) for (const listener of listeners) listener(fresh);
   };
   const cacheDir = join(dataDir, 'cache');
-  const live = watchCorpus(corpusDir, {
+  const live = await watchCorpus(corpusDir, {
     onChange: (corpus) => {
       if (corpus.reports.length > 0) engine = keptEngine(corpus.reports, cacheDir);
       log.info({ reports: engine.reports.length }, 'corpus loaded again');
@@ -42,6 +43,8 @@ export function openLibrary(
     );
   tell(live.corpus);
   let engine = keptEngine(live.corpus.reports, cacheDir);
+  // The segmenter reads its dictionary when first used: half a second that nobody needs to wait for.
+  setImmediate(() => segment('字典'));
   return {
     engine: () => engine,
     reload: async () => {

@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import { codeVersion, readCache, writeCache } from '../corpus/cache.ts';
 import { listReports } from '../corpus/files.ts';
 import { type Corpus, type CorpusMemory, loadCorpus, newMemory } from '../corpus/load.ts';
 import type { StoredText } from '../corpus/stored.ts';
-import { prepare } from './prepare.ts';
+import { prepare, readAhead, sizeOf } from './threads.ts';
 
 /** A corpus folder that is looked at again and again. */
 export interface LiveCorpus {
@@ -37,22 +36,25 @@ const large = 500_000;
  * It looks instead of listening to the file system: inotify does not reach network file systems and the mounts of
  * containers, which is where a corpus folder often lies, and comparing sizes and times takes 10 ms for 1,000 files.
  */
-export function watchCorpus(dir: string, options: WatchOptions): LiveCorpus {
+export async function watchCorpus(dir: string, options: WatchOptions): Promise<LiveCorpus> {
   const { onChange, onError, cacheDir, every = 1000 } = options;
   const version = cacheDir ? codeVersion('text', 'corpus') : '';
   const memory = cacheDir ? readMemory(cacheDir, version) : newMemory();
+  /** The keys of the texts that the cache holds. */
+  let onDisk = keysOf(memory);
   let corpus: Corpus;
   let taken = '';
   let seen = '';
   const take = (): Corpus => {
     taken = stamp(dir);
     seen = taken;
-    const known = new Set(memory.texts.keys());
     corpus = loadCorpus(dir, memory);
-    const same = known.size === memory.texts.size && [...memory.texts.keys()].every((key) => known.has(key));
-    if (cacheDir && !same) writeCache(cacheDir, 'texts', version, memory.texts);
+    const now = keysOf(memory);
+    if (cacheDir && now !== onDisk) writeCache(cacheDir, 'texts', version, memory.texts);
+    onDisk = now;
     return corpus;
   };
+  await readAhead(dir, memory);
   corpus = take();
   let closed = false;
   let under: Promise<unknown> = Promise.resolve();
@@ -61,7 +63,8 @@ export function watchCorpus(dir: string, options: WatchOptions): LiveCorpus {
     const refreshed = under.then(async () => {
       if (cacheDir && sizeOf(dir) >= large) {
         await prepare(dir, cacheDir);
-        for (const [key, found] of readMemory(cacheDir, version).texts) memory.texts.set(key, found);
+        for (const [key, text] of readMemory(cacheDir, version).texts) memory.texts.set(key, text);
+        onDisk = keysOf(memory);
       }
       if (closed) return corpus;
       onChange(take());
@@ -106,13 +109,8 @@ function stamp(dir: string): string {
   }
 }
 
-/** Bytes of all files of the folder that are read. */
-function sizeOf(dir: string): number {
-  try {
-    return listReports(dir).reduce((sum, { path }) => sum + statSync(path).size, 0);
-  } catch {
-    return 0;
-  }
+function keysOf({ texts }: CorpusMemory): string {
+  return [...texts.keys()].sort().join();
 }
 
 function readMemory(cacheDir: string, version: string): CorpusMemory {

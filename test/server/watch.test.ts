@@ -9,16 +9,15 @@ let live: LiveCorpus | undefined;
 afterEach(() => live?.close());
 
 /** Watches a folder, quickly; `seen` are the corpora that it gave. */
-function watch(dir: string, cacheDir?: string): { live: LiveCorpus; seen: Corpus[]; errors: unknown[] } {
+async function watch(dir: string, cacheDir?: string): Promise<{ live: LiveCorpus; seen: Corpus[] }> {
   const seen: Corpus[] = [];
-  const errors: unknown[] = [];
-  live = watchCorpus(dir, {
+  live = await watchCorpus(dir, {
     onChange: (corpus) => seen.push(corpus),
-    onError: (error) => errors.push(error),
+    onError: () => {},
     every: 20,
     ...(cacheDir && { cacheDir }),
   });
-  return { live, seen, errors };
+  return { live, seen };
 }
 
 const titles = (corpus: Corpus | undefined) => corpus?.reports.map(({ id, title }) => `${id} ${title}`);
@@ -26,7 +25,7 @@ const titles = (corpus: Corpus | undefined) => corpus?.reports.map(({ id, title 
 describe('a live corpus', () => {
   it('takes up files that are added, changed and removed', async () => {
     const dir = folder({ 'a.md': '# 甲\n米五噸。' });
-    const { live, seen } = watch(dir);
+    const { live, seen } = await watch(dir);
     expect(titles(live.corpus)).toEqual(['a 甲']);
     writeFileSync(join(dir, 'b.txt'), '乙的報告\n米六噸。');
     await vi.waitFor(() => expect(titles(live.corpus)).toEqual(['a 甲', 'b 乙的報告']), 5000);
@@ -45,7 +44,7 @@ describe('a live corpus', () => {
     ['metadata', 'a.json', '{"title": '],
   ])('keeps the last good state of a report whose %s broke, and names the file', async (_, name, broken) => {
     const dir = folder({ 'a.md': '# 甲\n米五噸。', 'a.json': '{"title": "甲報告"}', 'b.md': '# 乙\n油。' });
-    const { live, seen } = watch(dir);
+    const { live, seen } = await watch(dir);
     writeFileSync(join(dir, name), broken);
     await vi.waitFor(() => expect(seen).toHaveLength(1), 5000);
     expect(titles(live.corpus)).toEqual(['a 甲報告', 'b 乙']);
@@ -58,7 +57,7 @@ describe('a live corpus', () => {
 
   it('keeps all when the folder itself is gone', async () => {
     const dir = folder({ 'a.md': '# 甲\n米五噸。' });
-    const { live, seen } = watch(dir);
+    const { live, seen } = await watch(dir);
     rmSync(dir, { recursive: true });
     await vi.waitFor(() => expect(seen).toHaveLength(1), 5000);
     expect(titles(live.corpus)).toEqual(['a 甲']);
@@ -67,7 +66,7 @@ describe('a live corpus', () => {
 
   it('waits until a file is no longer written', async () => {
     const dir = folder({ 'a.md': '# 甲\n' });
-    const { seen } = watch(dir);
+    const { seen } = await watch(dir);
     for (let part = 0; part < 15; part += 1) {
       appendFileSync(join(dir, 'a.md'), `第${part}段，米五噸。\n`);
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -80,7 +79,7 @@ describe('a live corpus', () => {
     const dir = folder({ 'a.md': '# 甲\n米五噸。' });
     const errors: unknown[] = [];
     let fail = true;
-    live = watchCorpus(dir, {
+    const live = await watchCorpus(dir, {
       onChange: () => {
         if (fail) throw new Error('no index');
       },
@@ -92,18 +91,19 @@ describe('a live corpus', () => {
     fail = false;
     writeFileSync(join(dir, 'a.md'), '# 丙\n米五噸。');
     expect(titles(await live.reload())).toEqual(['a 丙']);
+    live.close();
   });
 
-  it('keeps what it found on disk, for this very code only', () => {
+  it('keeps what it found on disk, for this very code only', async () => {
     const dir = folder({ 'a.md': '# 甲\n米五噸。' });
     const cache = folder({});
-    watch(dir, cache).live.close();
+    (await watch(dir, cache)).live.close();
     expect(readdirSync(cache)).toEqual(['texts.cache']);
     const bytes = readFileSync(join(cache, 'texts.cache'));
-    watch(dir, cache).live.close();
+    (await watch(dir, cache)).live.close();
     expect(readFileSync(join(cache, 'texts.cache'))).toEqual(bytes);
     writeFileSync(join(cache, 'texts.cache'), bytes.subarray(0, 40));
-    expect(titles(watch(dir, cache).live.corpus)).toEqual(['a 甲']);
+    expect(titles((await watch(dir, cache)).live.corpus)).toEqual(['a 甲']);
     expect(readFileSync(join(cache, 'texts.cache')).length).toBeGreaterThan(100);
   });
 });

@@ -24,10 +24,21 @@ export const usage = `npm run -s bench -- scale --squad FILE [--squad FILE...]
 
   from 100 to 10,000 paragraphs, put together from the sentences of the files and laid into a corpus folder as texts:
   time to read them with all their figures, people and names, to build the index until the first question can be
-  asked, and to do both again from the cache; milliseconds a question, memory of the process`;
+  asked, and to do both again from the cache; milliseconds of the first question, which reads the segmenter's
+  dictionary, and of a question; memory of the process`;
 
 const sizes = [100, 300, 1000, 3000, 10_000];
-const header = ['paragraphs', 'read s', 'index s', 'cache MB', 'restart s', 'p50 ms', 'p99 ms', 'memory MB'];
+const header = [
+  'paragraphs',
+  'read s',
+  'index s',
+  'cache MB',
+  'restart s',
+  'first ms',
+  'p50 ms',
+  'p99 ms',
+  'memory MB',
+];
 const questionsAsked = 300;
 const questionsFile = 'questions.json';
 
@@ -41,7 +52,7 @@ export async function scale(args: readonly string[]): Promise<number> {
     },
   });
   if (values.folder) {
-    process.stdout.write(JSON.stringify(partOf(values.folder)));
+    process.stdout.write(JSON.stringify(await partOf(values.folder)));
     return 0;
   }
   if (values.squad.length === 0) {
@@ -102,14 +113,14 @@ function writeCorpus(dir: string, paragraphs: readonly string[]): void {
 }
 
 /** Reads and indexes the folder if there is no cache; else loads it from there, asks, and measures memory. */
-function partOf(folder: string): string[] {
+async function partOf(folder: string): Promise<string[]> {
   keepHeapSmall();
   const cacheDir = join(folder, 'cache');
   const known = existsSync(cacheDir);
   const questions: string[] = JSON.parse(readFileSync(join(folder, questionsFile), 'utf8'));
   const seconds = (from: number) => ((performance.now() - from) / 1000).toFixed(2);
   const start = performance.now();
-  const live = watchCorpus(join(folder, 'corpus'), { onChange: () => {}, onError: () => {}, cacheDir });
+  const live = await watchCorpus(join(folder, 'corpus'), { onChange: () => {}, onError: () => {}, cacheDir });
   live.close();
   const read = seconds(start);
   const between = performance.now();
@@ -119,13 +130,16 @@ function partOf(folder: string): string[] {
     return [read, seconds(between), (size / 1e6).toFixed(1)];
   }
   const restart = seconds(start);
+  const first = performance.now();
+  engine.ask(questions[0] ?? '');
+  const answered = (performance.now() - first).toFixed(0);
   const took: number[] = [];
-  for (const question of questions) {
+  for (const question of questions.slice(1)) {
     const from = performance.now();
     engine.ask(question);
     took.push(performance.now() - from);
   }
   globalThis.gc?.();
   const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
-  return [restart, ...times(took), memory];
+  return [restart, answered, ...times(took), memory];
 }
