@@ -12,7 +12,7 @@ const placeAfter =
   /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教(?![大我他她你孩人学出起会])|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
 export const placeInside =
-  /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
+  /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼房族]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
 /** What stands in quotation marks directly before a name: “身边好人”郜俊. */
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
 /** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
@@ -112,7 +112,7 @@ export function foreign({ folded, words }: Reading, start: number, end: number):
 
 /** Verbs of saying, with how it is said. */
 const says =
-  /^(?:则|也|还|又|就)?(?:笑着|哽咽着?|[感激动]\S情?地)?(?:说|表示|介绍|告诉|指出|坦言|认为|回忆|透露|强调|解释)/;
+  /^(?:则|也|还|又|就)?(?:笑着|哽咽着?|[感激动]\S情?地)?(?:说|表示|介绍|告诉|指出|坦言|认为|回忆|透露|强调|解释|记得|忆起|回想|直言|笑言|感慨|补充)/;
 const opens = /^$|[。！？；!?;”」]/;
 /** What a sentence says of somebody whom it names first. */
 const isOf = /^(?:是|就是|曾是|也是|原是|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家[里人]))/;
@@ -128,6 +128,9 @@ function ends(words: Reading['words'], end: number): boolean {
 /** 何志成和妻子: somebody with one of their own. */
 const company =
   /^(?:和|与|跟|同|及|带着?|把)[他她]?的?(?:妻子|丈夫|太太|先生|老公|老婆|儿子|女儿|父[亲母]|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|家人|爱人|老伴|同事|队友|搭档|徒弟|同学|战友|朋友)/;
+
+/** 詹蕙如|原是: what somebody was before. */
+const wasOnce = /^(?:原本?|本|曾|现|则|也|便)(?:是|为|任|系)/;
 
 /** 邱水生五千元: what somebody gave or reached. */
 const figure =
@@ -167,6 +170,7 @@ export function behind(
   if (titled && !single && edged) score += 0.3;
   if (titled && speaks && ends(words, end)) score += 0.6;
   if (company.test(next)) score += 1;
+  if (wasOnce.test(next)) score += 0.8;
   if (!single && start === 0 && /^[:：]/.test(next)) score += 0.6;
   if (figure.test(folded.slice(end, end + 16))) score += 0.8;
   const together = several.exec(folded.slice(end, end + 30));

@@ -3,11 +3,11 @@ import type { Span } from '../text/sentences.ts';
 import { attributed } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { surnameLength } from './surnames.ts';
-import { titleAfter, titleBefore } from './titles.ts';
+import { speech, titleAfter, titleBefore } from './titles.ts';
 
 /*
  * Names of people that are not Chinese: 唐纳德·特朗普 by the dot, 默茨 by the title before it and the characters
- * that stand for foreign sounds, 扎西次仁 by its parts, John Smith by a title beside it.
+ * that stand for foreign sounds, John Smith by a title beside it.
  */
 
 const dot = /[·•‧・．]/g;
@@ -15,7 +15,7 @@ const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
 export const sounds = new Set(
-  '奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
+  '札耶策岑柴昌楚慈道惠孔累冷顺孙永奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
 const grammar =
@@ -60,7 +60,8 @@ function partBefore(reading: Reading, end: number): number {
     start > full && surnameLength(folded, full) > 0 && words[wordIndex(words, full)]?.start === full;
   if (chinese && han.test(folded[full + 1] ?? '')) return full;
   // 小隊長伊斯坦大·貝雅夫, 部落的尤幹·哈勇: all of it up to a title or 的, whatever its sounds.
-  const whole = [2, 3, 4, 5].map((length) => end - length).find((at) => begins(folded, at));
+  const whole = [2, 3, 4, 5, 6, 7].map((length) => end - length).find((at) => begins(folded, at));
+  if (whole !== undefined && end - whole > 5 && !/^阿[不卜布]都/.test(folded.slice(whole))) return start;
   return whole !== undefined && whole < start && han.test(folded.slice(whole, whole + 1)) ? whole : start;
 }
 
@@ -156,39 +157,6 @@ export function dottedNames(reading: Reading): Span[] {
   });
 }
 
-/** Parts of which Tibetan and Mongolian names are made. */
-const parts =
-  '扎西 顿珠 卓玛 次仁 才让 才仁 旦增 丹增 多吉 索朗 索南 格桑 尼玛 达娃 白玛 央金 平措 罗布 拉姆 曲珍 德吉 强巴 洛桑 仁青 仁增 晋美 旺堆 旺姆 旺扎 巴桑 普布 米玛 边巴 桑珠 桑吉 加措 嘉措 卓嘎 措姆 拥措 拥忠 益西 贡布 贡嘎 拉毛 拉珍 拉巴 次旺 次旦 土登 阿旺 坚赞 坚参 江白 云丹 群培 群宗 诺布 琼达 达瓦 多杰 周加 南杰 南加 吉美 其美 白珍 平珍 占堆 欧珠 乌兰 图雅 巴特尔 巴图 其其格 苏日娜 斯琴 高娃 格日勒 娜仁 敖登 巴雅尔 那日苏 布和 呼和 巴根 哈斯 额尔敦 孟和 朝鲁 朝克图 宝音 乌云 萨仁 阿古拉 图门 牧仁 那顺 达来 托娅 塔娜 乌日娜 阿拉坦 毕力格 苏和 满都拉 青格勒 特木尔 吉日嘎拉 乌恩 其木格 花尔'.split(
-    ' ',
-  );
-const firstOfPart = new Map<string, string[]>();
-for (const part of parts.sort((a, b) => b.length - a.length)) {
-  const key = part[0] ?? '';
-  firstOfPart.set(key, [...(firstOfPart.get(key) ?? []), part]);
-}
-const partAt = (folded: string, at: number): number =>
-  firstOfPart.get(folded[at] ?? '')?.find((part) => folded.startsWith(part, at))?.length ?? 0;
-
-/** Names of two known parts, 扎西次仁, or of one behind a title. */
-export function joinedNames({ folded }: Reading): Span[] {
-  const found: Span[] = [];
-  for (let at = 0; at < folded.length - 3; at += 1) {
-    const first = partAt(folded, at);
-    if (first === 0) continue;
-    const second = partAt(folded, at + first);
-    const alone =
-      second === 0 &&
-      titleBefore(folded, at) >= 0 &&
-      !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
-    if (second === 0 && !alone) continue;
-    const end = at + first + second;
-    if (/^[·市县区乡镇村寺旗]/.test(folded.slice(end)) || folded[at - 1] === '·') continue;
-    found.push({ start: at, end });
-    at = end - 1;
-  }
-  return found;
-}
-
 /** Names directly behind a title that are made of foreign sounds alone and mean nothing: 总理默茨, 教练佩雷斯. */
 export function soundNames(reading: Reading): Span[] {
   const { folded, words } = reading;
@@ -256,6 +224,26 @@ export function latinNames({ block, folded, words }: Reading): Span[] {
     if (titleBefore(folded, before) < 0 || !/^(?:v|d|p|c|r)$/.test(next?.tag ?? '')) continue;
     if (!found.some(({ start, end }) => start <= index && index < end))
       found.push({ start: index, end: index + text.length });
+  }
+  return found;
+}
+
+/** Latin letters in brackets behind foreign sounds: 苏吉安托|(Sugianto). */
+const spelled =
+  /(?<=([\u4e00-\u9fff]{2,7}))[ ]?[（(][A-Z][A-Za-z'’.-]{1,20}(?:[ ][A-Z][A-Za-z'’.-]{0,20}){0,3}[)）]/g;
+
+/** Names whose spelling stands behind them in brackets, where something tells of a person. */
+export function spelledNames({ block, folded }: Reading): Span[] {
+  const found: Span[] = [];
+  for (const { index: end, 0: spelling } of block.text.matchAll(spelled)) {
+    let start = end;
+    while (end - start < longest && sounds.has(folded[start - 1] ?? '') && titleBefore(folded, start) < 0)
+      start -= 1;
+    const next = folded.slice(end + spelling.length, end + spelling.length + 8);
+    const first = !han.test(folded[start - 1] ?? '');
+    const told =
+      titleBefore(folded, start) >= 0 || (first && (speech.test(next) || /^(?:来自|生于)/.test(next)));
+    if (end - start > 1 && told) found.push({ start, end });
   }
   return found;
 }

@@ -19,7 +19,7 @@ for (const name of surnames.toSorted((a, b) => b.length - a.length)) {
 /** Tells of Japan around a name without a title. */
 const japan = /日[本籍裔方]|东京|大阪|京都|北海道|横滨|名古屋|冲绳/;
 /** Characters of grammar and places, which go on with the sentence after a surname. */
-const never = /[死的了在是和与及对说也都就将向从于有为到把被等县市町村区站线州]/;
+const never = /[死的了在是和与及对说也都就将向从于有为到把被率等县市町村区站线州]/;
 
 /** How many characters of the given name follow the surname that ends at `at`: 0 if none is told. */
 function givenLength({ folded, words }: Reading, at: number): number {

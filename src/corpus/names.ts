@@ -79,9 +79,12 @@ function alone(reading: Reading, start: number, end: number): number {
 
 /** 1 for 和 between a title and two characters of which the first is no surname: 安全总监和丽君. */
 function rareSurname(reading: Reading, start: number): 0 | 1 {
-  const { folded } = reading;
+  const { folded, words } = reading;
   if (folded[start] !== '和' || surnameLength(folded, start + 1) > 0 || !titleAt(reading, start)) return 0;
   const given = folded.slice(start + 1, start + 3);
+  const next = words[wordIndex(words, start + 1)];
+  // 委员和列席同志: a word that means something.
+  if (next?.text === given && !/^(?:x|nr\w*)$/.test(next.tag)) return 0;
   return given.length === 2 && Array.from(given).every(isGiven) && !titleBegins(folded, start + 1) ? 1 : 0;
 }
 
@@ -128,6 +131,7 @@ function marriedAt(reading: Reading, start: number): NameCandidate | null {
   const end = start + 4;
   if (!isFrequent(folded[start] ?? '') || !isFrequent(folded[start + 1] ?? '')) return null;
   if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[start + 3] ?? '')) return null;
+  if (/[于在]/.test(folded[end - 1] ?? '')) return null;
   if (words[wordIndex(words, end - 1)]?.end !== end || isWeak(folded[start + 1] ?? '')) return null;
   const inner = score(reading, start + 1, 1, end, 2);
   return inner.score < accepted ? null : { ...inner, start };

@@ -1,8 +1,9 @@
 import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
-import { dottedNames, joinedNames, latinNames, soundNames } from './foreign.ts';
+import { dottedNames, latinNames, soundNames, spelledNames } from './foreign.ts';
 import { japaneseNames } from './japanese.ts';
+import { joinedNames } from './joined.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
@@ -25,7 +26,12 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   }
   for (const [at, reading] of readings.entries()) {
     const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
-    const spelt = [...dottedNames(reading), ...joinedNames(reading), ...japaneseNames(reading)];
+    const spelt = [
+      ...dottedNames(reading),
+      ...joinedNames(reading),
+      ...japaneseNames(reading),
+      ...spelledNames(reading),
+    ];
     const chosen = chooseNames(reading.folded, candidates[at] ?? [], repeated);
     // 督导|游雅婷, not 导游|雅婷.
     const told = new Map(chosen.filter((one) => one.told).map(({ start, end }) => [end, start]));

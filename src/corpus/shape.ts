@@ -108,7 +108,8 @@ export function shape(
     return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
   }
   if (/^(?:nz|ns|t|j)$/.test(first.tag)) penalty -= titled ? 0.8 : 2;
-  else if (first.tag !== 'x' && !/^nr/.test(first.tag)) penalty -= titled ? 1.5 : 2.5;
+  else if (ordinary.has(first.text) || (first.tag !== 'x' && !/^nr/.test(first.tag)))
+    penalty -= titled ? 1.5 : 2.5;
   const tail = words[at + 1];
   if (tail !== undefined && splits(folded, tail, end)) return penalty + 0.3;
   if (tail?.end !== end) return penalty - (tail?.tag === 'x' && isGiven(tail.text[0] ?? '') ? 0.3 : 1.2);
