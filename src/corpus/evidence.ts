@@ -7,7 +7,7 @@ import { isTitle, speech, titleAfter, titleBefore } from './titles.ts';
 
 const han = /[\u3400-\u9fff]/;
 const byline =
-  /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
+  /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|签发|拟稿|执笔|绘图|发行人|核稿|审稿|审校|排版|美编|经办人|承办人|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
 const placeAfter =
   /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教(?![大我他她你孩人学出起会])|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
 /** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
@@ -38,7 +38,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
 }
 
 /** 组员有, 获奖者为: a title and a verb that leads to who they are. */
-function lists(folded: string, start: number): boolean {
+export function lists(folded: string, start: number): boolean {
   if (!/[括是为有:：]/.test(folded[start - 1] ?? '')) return false;
   const verb = /(?:包括|分别[是为]|依次[是为]|还?有|[是为])[:：]?$/.exec(
     folded.slice(Math.max(0, start - 4), start),
@@ -202,7 +202,7 @@ export function lead(folded: string, start: number): number {
   if (/[”」]/.test(folded[start - 1] ?? '') && spoken.test(folded.slice(Math.max(0, start - 2), start)))
     return 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
-  if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.4;
+  if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.5;
   return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;
 }
 

@@ -1,8 +1,8 @@
 import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
-import { attributed } from './evidence.ts';
+import { attributed, lists, told } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { surnameLength } from './surnames.ts';
+import { isGiven, surnameLength } from './surnames.ts';
 import { speech, titleAfter, titleBefore } from './titles.ts';
 
 /*
@@ -136,7 +136,13 @@ export function dottedNames(reading: Reading): Span[] {
     if (!han.test(folded[at - 1] ?? '') || !han.test(folded[at + 1] ?? '')) continue;
     const last = found.at(-1);
     const joined = last !== undefined && last.end === at;
-    const start = joined ? last.start : partBefore(reading, at);
+    let start = joined ? last.start : partBefore(reading, at);
+    // 让-|皮埃尔·卢巴亚
+    if (/[-‐–]/.test(folded[start - 1] ?? '')) {
+      let first = start - 1;
+      while (sounds.has(folded[first - 1] ?? '') && titleBefore(folded, first) < 0) first -= 1;
+      if (first < start - 1) start = first;
+    }
     const end = partAfter(reading, at + 1);
     if (start >= at || end <= at + 1) continue;
     if (joined) found[found.length - 1] = { start, end };
@@ -172,7 +178,9 @@ export function soundNames(reading: Reading): Span[] {
       !/[·•‧・．]/.test(folded[start - 1] ?? '') &&
       /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
     if (!called && !polite && titleBefore(folded, start) < 0) continue;
-    const end = partAfter(reading, start);
+    let end = partAfter(reading, start);
+    // 姆巴巴|先: an adverb that the segmenter took for a part of the name.
+    while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
     const name = folded.slice(start, end);
     if (
       end - start < (word.text.length > 1 ? 2 : 3) ||
@@ -182,8 +190,13 @@ export function soundNames(reading: Reading): Span[] {
       continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     const next = words[wordIndex(words, end)];
+    // 卓文琪|于: a Chinese name.
+    const chinese = word.text.length === 3 && surnameLength(folded, start) > 0 && end > word.end;
+    if (chinese && [...word.text.slice(1)].every(isGiven)) continue;
     const goesOn =
-      sounds.has(folded[end] ?? '') && (next === undefined || next.text.length === 1 || !meaning(next));
+      !(word.end === end && word.text.length > 2) &&
+      sounds.has(folded[end] ?? '') &&
+      (next === undefined || next.text.length === 1 || !meaning(next));
     if (goesOn) continue;
     found.push({ start, end });
   }
@@ -200,14 +213,16 @@ function longSounds({ folded, words }: Reading, start: number): boolean {
   return end - start >= (word.text.length > 1 && meaning(word) ? 4 : 3);
 }
 
-const latin = /[A-Z][a-z'’-]{1,20}(?:[ ](?:[A-Z]\.|[A-Z][A-Za-z'’-]{1,20})){1,3}/g;
+const latin =
+  /\p{Lu}[\p{Ll}'’-]{1,20}(?:[ ](?:(?:d[aeiou]s?|del|der|van|von|bin|binti|al|el|la|le|ibn) )?(?:\p{Lu}\.|\p{Lu}[\p{Script=Latin}'’-]{1,20})){1,3}/gu;
 
 /** One word of Latin letters that a Chinese one follows: 导师|Anna|鼓励. */
 const latinWord = /(?<![A-Za-z])[A-Z][a-z]{2,14}(?=[\u4e00-\u9fff])/g;
 
 /** Names in Latin letters that a title or a bracket with one makes a person's. */
-export function latinNames({ block, folded, words }: Reading): Span[] {
-  if (!/[A-Z][a-z]/.test(block.text)) return [];
+export function latinNames(reading: Reading): Span[] {
+  const { block, folded, words } = reading;
+  if (!/\p{Lu}\p{Ll}/u.test(block.text)) return [];
   const found: Span[] = [];
   for (const match of block.text.matchAll(latin)) {
     const start = match.index;
@@ -216,7 +231,19 @@ export function latinNames({ block, folded, words }: Reading): Span[] {
     const after = folded[end] === ' ' ? end + 1 : end;
     const named =
       titleAfter(folded, after) > 0 || /^(?:表示|指出|说|认为|介绍)/.test(folded.slice(after, after + 2));
-    if (titleBefore(folded, before) >= 0 || named || attributed(folded, start)) found.push({ start, end });
+    // 执行编辑:粘庭萱、|Kolas Foting: one of an enumeration with a name that stands beside a title.
+    const listed = /(?:[:：]|为|是)[\u4e00-\u9fff]{2,4}(?:、|和|与|及)$/.test(
+      folded.slice(Math.max(0, start - 12), start),
+    );
+    if (
+      titleBefore(folded, before) >= 0 ||
+      attributed(folded, start) ||
+      told(reading, before) === 2 ||
+      lists(folded, before) ||
+      named ||
+      listed
+    )
+      found.push({ start, end });
   }
   for (const { index, 0: text } of block.text.matchAll(latinWord)) {
     const before = block.text[index - 1] === ' ' ? index - 1 : index;

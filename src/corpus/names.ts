@@ -1,3 +1,4 @@
+import type { Word } from '../text/segment.ts';
 import {
   attributed,
   behind,
@@ -54,12 +55,17 @@ function score(
   const single = end - start - surname === 1;
   const after = behind(reading, { start, end }, single, titled);
   const cut = words[wordIndex(words, end - 1)]?.end === end && !/^[着了]/.test(folded.slice(end, end + 1));
-  if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.4;
+  if (/\d/.test(folded[start - 1] ?? '')) total -= 3; // 4时许
+  // 陶艺|家
+  if (/[家员师]/.test(folded[end - 1] ?? '') && words[wordIndex(words, end - 1)]?.start === end - 1)
+    total -= 3;
+  if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.7;
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
-  if (/[于在]/.test(folded[end - 1] ?? '')) total -= 3; // 於7時 goes on, no name ends so
+  // 於7時 and 由22元 go on, no name ends so.
+  if (/^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1))) total -= 3;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
 }
@@ -79,17 +85,18 @@ function alone(reading: Reading, start: number, end: number): number {
 
 /** 1 for 和 between a title and two characters of which the first is no surname: 安全总监和丽君. */
 function rareSurname(reading: Reading, start: number): 0 | 1 {
-  const { folded, words } = reading;
+  const { folded } = reading;
   if (folded[start] !== '和' || surnameLength(folded, start + 1) > 0 || !titleAt(reading, start)) return 0;
   const given = folded.slice(start + 1, start + 3);
-  const next = words[wordIndex(words, start + 1)];
-  // 委员和列席同志: a word that means something.
-  if (next?.text === given && !/^(?:x|nr\w*)$/.test(next.tag)) return 0;
+  if (/^[列出]席/.test(given)) return 0;
   return given.length === 2 && Array.from(given).every(isGiven) && !titleBegins(folded, start + 1) ? 1 : 0;
 }
 
 /** End of a veiled given name, 李|某, 李|某甲, 李|某1, 李|某霞; 0 if there is none. */
-function veiledEnd({ folded, words }: Reading, at: number): number {
+function veiledEnd({ folded, words }: Reading, start: number, surname: number): number {
+  // 荷兰|某出版社
+  if (words[wordIndex(words, start)]?.start !== start) return 0;
+  const at = start + surname;
   const veiled = /^某(?:[某甲乙丙丁戊己\d])?(?![一些个种人日年天处地国市县位])/.exec(
     folded.slice(at, at + 3),
   )?.[0];
@@ -106,7 +113,7 @@ function veiledEnd({ folded, words }: Reading, at: number): number {
 function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(reading.folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
-  const veiled = veiledEnd(reading, start + surname);
+  const veiled = veiledEnd(reading, start, surname);
   if (veiled > 0) return { start, end: veiled, score: accepted, told: true };
   let best: NameCandidate | null = null;
   const evidence = told(reading, start);
@@ -121,20 +128,29 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
     if (best === null || single.score > best.score + 0.5) best = single;
   }
   const wife = evidence === 2 ? marriedAt(reading, start) : null;
-  if (wife !== null && (best === null || wife.score > best.score - 0.5)) return wife;
+  if (wife !== null && (best === null || best.end - start < 4)) return wife;
   return best === null ? null : withMarriedName(reading, best);
 }
 
-/** A husband's surname before a whole name behind a title, no word across their ends: 董事|黄蔡秀鸾、. */
-function marriedAt(reading: Reading, start: number): NameCandidate | null {
-  const { folded, words } = reading;
+/**
+ * A husband's surname before a whole name behind a title, cut as such: 董事|黄蔡秀鸾, 主席|伍简|笑容, 校长|佘|陈翠莹.
+ */
+function marriedAt({ folded, words }: Reading, start: number): NameCandidate | null {
   const end = start + 4;
-  if (!isFrequent(folded[start] ?? '') || !isFrequent(folded[start + 1] ?? '')) return null;
-  if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[start + 3] ?? '')) return null;
-  if (/[于在]/.test(folded[end - 1] ?? '')) return null;
-  if (words[wordIndex(words, end - 1)]?.end !== end || isWeak(folded[start + 1] ?? '')) return null;
-  const inner = score(reading, start + 1, 1, end, 2);
-  return inner.score < accepted ? null : { ...inner, start };
+  if (surnameLength(folded, start) !== 1 || surnameLength(folded, start + 1) === 0) return null;
+  if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[end - 1] ?? '')) return null;
+  const at = wordIndex(words, start);
+  const [first, last] = [words[at], words[wordIndex(words, end - 1)]];
+  if (first?.start !== start || last?.end !== end) return null;
+  const size = first.end - start;
+  const strange = ({ tag }: Word) => /^(?:x|nr\w*)$/.test(tag);
+  // 卓文琪|于7时, 简文雄|开了
+  if (/^(?:[于在率]|.[了着过])/.test(folded.slice(end - 1, end + 1))) return null;
+  const cut =
+    size === 4 || (size === 2 && last.start === first.end)
+      ? strange(first)
+      : size === 1 && last.start === first.end && strange(last) && isFrequent(folded[start + 1] ?? '');
+  return cut ? { start, end, score: accepted + 1, told: true } : null;
 }
 
 /** 廖陈秀凤: a husband's surname in front of the whole name. */

@@ -1,7 +1,7 @@
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { givenWords, isFrequent, isGiven, isWeak } from './surnames.ts';
-import { isTitle, titleAfter } from './titles.ts';
+import { isTitle, titleAfter, titleBefore } from './titles.ts';
 
 /* What the segmenter's cuts say for or against a name. */
 
@@ -67,6 +67,7 @@ export function shape(
   if (first.end === end) {
     if (
       isTitle(first.text) ||
+      (first.tag === 'n' && titleBefore(folded, end) >= 0) ||
       first.text === '时年' ||
       (ordinary.has(first.text) && !sure && !called(folded, end))
     )
