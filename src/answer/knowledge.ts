@@ -119,7 +119,9 @@ function foldReport(report: Report, first: number, { occurrences }: SearchIndex)
     report.entities.flatMap((entity) => entity.mentions),
     (mention) => [mention.block],
   );
-  const labelOf = remember((figure: Figure) => fold(`${figure.label} ${figure.group} ${figure.labelEn}`));
+  // The heading of a section is looked at by itself.
+  const groupOf = ({ group, block }: Figure) => (group === report.blocks[block]?.section ? '' : group);
+  const labelOf = remember((figure: Figure) => fold(`${figure.label} ${groupOf(figure)} ${figure.labelEn}`));
   const ownerOf = remember((figure: Figure) => fold(figure.owner));
   const roleOf = remember((person: Person) =>
     fold([person.role, person.place, person.group, person.roleEn, ...person.aliases].join(' ')),

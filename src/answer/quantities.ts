@@ -142,6 +142,15 @@ export function fitsQuantity(number: NumberMatch, { question, unit, kinds }: Nee
     return !apart.includes(number.kind) && !(unit !== '' && number.kind === 'size') && fits();
   }
   if (!measuresAlike(number, question)) return false;
+  // 剩下幾家 is answered by 九戶, which counts households elsewhere.
+  if (
+    unit !== '' &&
+    number.unit !== '' &&
+    kinds.includes('thing') &&
+    number.kind === 'people' &&
+    unit !== '个'
+  )
+    return fits() && /^[户口]$/.test(number.unit);
   if (kinds.some((kind) => number.kind === kind))
     return !(kinds.includes('thing') || (kinds.includes('time') && unit !== '')) || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';

@@ -27,8 +27,10 @@ export function markLines(lines: readonly Line[]): Marked[] {
   const first = marks.findIndex((mark) => mark !== null);
   const titled =
     first >= 0 && first < 4 && lines.slice(0, first).every(({ text }) => text.length <= longestTitle);
-  const plainTitle = !titled && isPlainTitle(lines);
-  const titleAt = titled ? first : plainTitle ? 0 : -1;
+  // A newspaper's own line with the date may stand above the title.
+  const top = lines[0] && masthead.test(lines[0].text) ? 1 : 0;
+  const plainTitle = !titled && isPlainTitle(lines.slice(top));
+  const titleAt = titled ? first : plainTitle ? top : -1;
   const hashed = marks.some((mark, index) => mark !== null && index !== titleAt);
   const heads = hashed ? new Set<number>() : plainHeadings(lines, titleAt, titled);
   return lines.map((line, index) => {
@@ -39,12 +41,15 @@ export function markLines(lines: readonly Line[]): Marked[] {
   });
 }
 
+const masthead =
+  /\d{1,2}月\d{1,2}日.*(?:星期|[A-Z]?\d{1,2}版|[A-Z]\d)|^[\p{Script=Han}]{2,8}(?:报|報|周刊|週刊|月刊)[\s|｜]/u;
+
 function isPlainTitle(lines: readonly Line[]): boolean {
   const line = lines[0];
   if (!line || lines.length < 2 || line.text.length > longestTitle) return false;
   const { text } = line;
   if (/[。；：，、.;:,…][」』”’）)》]*$/.test(text) || /[。；]/.test(text)) return false;
-  if (numberStyle(text) || isByline(text) || isTableRow(text)) return false;
+  if (numberStyle(text) || isByline(text) || /[\t|]/.test(text)) return false;
   const next = lines[1]?.text ?? '';
   return !/[！？!?]$/.test(text) || (text.length <= longestBare && next.length > text.length);
 }
@@ -52,8 +57,10 @@ function isPlainTitle(lines: readonly Line[]): boolean {
 /** Indices of headings without `#`; `numberedOnly` leaves out those that have no number. */
 function plainHeadings(lines: readonly Line[], titleAt: number, numberedOnly: boolean): Set<number> {
   const found = new Set<number>();
+  const bracketed = lines.filter(({ text }) => inFrame.test(text) && !credit.test(text)).length > 1;
   const styles = lines.map(({ text }, index) => {
     if (index <= titleAt) return undefined;
+    if (bracketed && inFrame.test(text) && !credit.test(text)) return '【】';
     const style = numberStyle(text);
     if (style && isShortLine(text, longestNumbered)) return style;
     const nearTop = index === titleAt + 1;
@@ -70,6 +77,10 @@ function plainHeadings(lines: readonly Line[], titleAt: number, numberedOnly: bo
   }
   return found;
 }
+
+/** 【會館維修】, but not 【記者某某／台北報導】. */
+const inFrame = /^【[^【】]{2,16}】$/;
+const credit = /记者|記者|摄影|攝影|通讯员|通訊員|报道|報導|报导|[文图圖]\s?[／/]/;
 
 /** Headings stand alone or two or three of different kinds together, before prose; more of them are a list. */
 function isHeadingRun(
@@ -126,7 +137,7 @@ function isBareHeading(text: string, nearTop: boolean): boolean {
 }
 
 const byline =
-  /^[（(【[]?(本报|本刊|本网|本台|特约|见习|实习|驻.{1,6})?(记者|通讯员|作者|撰文|撰稿|供稿|文字|摄影|摄像|报道员|编译|译者|文|图|文图|图文|签发人?|拟稿人?|执笔人?|发行人|核稿|审稿|来源|消息来源|信息来源|稿件来源|出处|发布时间|发表时间|发布日期|日期|时间|署名)(\s*[:：/／]|\s+\S).{0,60}$/;
+  /^[（(【[]?(?:本报|本刊|本网|本台|特约|见习|实习|驻.{1,6}){0,2}(记者|通讯员|作者|撰文|撰稿|供稿|文字|摄影|摄像|报道员|编译|译者|文|图|文图|图文|签发人?|拟稿人?|执笔人?|发行人|核稿|审稿|来源|消息来源|信息来源|稿件来源|出处|发布时间|发表时间|发布日期|日期|时间|署名)(\s*[:：/／]|\s+\S).{0,60}$/;
 const inBrackets = /^[（(【[][^（()）]{1,40}[)）】\]]$/;
 const dateline =
   /^(\d{4}|[〇零一二三四五六七八九]{4}|民国\S{1,3})\s*[年.\-/]\s*[\d一二三四五六七八九十]{1,3}\s*[月.\-/]?.{0,40}$/;

@@ -35,6 +35,9 @@ export const endsSentence = (text: string): boolean => /[。！？；：!?;:…�
 /** Marks inside prose that lists and headlines seldom have. */
 const hasInnerMark = (text: string): boolean => /[，。、；,;！？]/.test(text);
 
+/** Prose that ends in the middle of a clause. */
+const breaksOff = /[，；。、][^，；。、：:\s]*[\p{L}\p{N}]$/u;
+
 /** A row of a table: columns set apart by tabs, bars or several spaces. */
 export const isTableRow = (text: string): boolean =>
   /\t|\S {2,}\S|\S\u3000{2,}\S|^\|.*\||\S \| \S/.test(text);
@@ -69,7 +72,12 @@ export function unwrap(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     const before = joined.at(-1);
     const room = last ? width - size(last.text) - indent(last) : 0;
-    const full = room <= 3 || (room <= slack(width, line) && (separated || !endsSentence(last?.text ?? '')));
+    const open = !endsSentence(last?.text ?? '');
+    const full =
+      room <= 3 ||
+      (room <= slack(width, line) && (separated || open)) ||
+      // A clause that breaks off goes on, however early an editor broke it.
+      (open && room <= width * 0.3 && breaksOff.test(last?.text ?? ''));
     if (before && last && full && follows(line) && !repeated.has(line.text)) {
       joined[joined.length - 1] = { ...before, text: join(before.text, line.text) };
     } else joined.push(line);

@@ -49,7 +49,11 @@ let general: Table | undefined;
 /** The shipped synonyms with OpenCC's regional ones, read once. */
 function generalTable(): Table {
   general ??= addRegional(
-    parseSynonyms(readFileSync(join(import.meta.dirname, '../../lexicon/synonyms.txt'), 'utf8')),
+    parseSynonyms(
+      ['synonyms.txt', 'everyday.txt']
+        .map((name) => readFileSync(join(import.meta.dirname, '../../lexicon', name), 'utf8'))
+        .join('\n'),
+    ),
   );
   return general;
 }
