@@ -16,7 +16,7 @@ export const measured =
 /** What question words without a measure word ask for. */
 const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
   [/百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
-  [/多久|几耐|时间|时长|[日天年月时]数/, ['time']],
+  [/[多几]久|几耐|时间|时长|[日天年月时]数/, ['time']],
   [/[多几]长/, ['time', 'size']],
   [/[多几][高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
   [/人数/, ['people']],

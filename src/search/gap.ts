@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   },
   { pattern: /几比几/g, type: 'count' },
   {
-    pattern: new RegExp(`${notCounted}几(?:耐|长|大|高|远|重|阔|深|快)(?:时间)?`, 'g'),
+    pattern: new RegExp(`${notCounted}几(?:耐|久|长|大|高|远|重|阔|深|快)(?:时间)?`, 'g'),
     type: 'number',
     otherwise: 'count',
   },

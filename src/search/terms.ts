@@ -79,6 +79,8 @@ export function termsOf(words: readonly Word[], main: Span, folded: string): Ter
 const ordinal = /^第[\d一二三四五六七八九十百几]+[批次届名位个期季轮场代任章段组号版]?$/;
 
 function kindOf(word: Word): Term['kind'] {
+  // 馆里, 厂里: the segmenter knows villages of such names.
+  if (/^\p{Script=Han}里$/u.test(word.text)) return 'content';
   if (ordinal.test(word.text)) return 'number';
   // 一起, 一件, 一年: no number that the text must say.
   if (/^一\p{Script=Han}{1,2}$/u.test(word.text) && !/[成级等期批号季十百千万亿半]/.test(word.text))

@@ -109,7 +109,9 @@ function scanRange(folded: string, at: number, first: Quantity): Quantity | null
     return null;
   const scale =
     first.kind === 'none' && first.value !== null && second.value !== null
-      ? sharedScale(folded, first, second)
+      ? folded[second.numeral.end] === '成'
+        ? 10 // 三至五成
+        : sharedScale(folded, first, second)
       : 1;
   const value = first.value === null ? null : first.value * scale;
   return { ...second, value, numeral: { start: at, end: second.numeral.end } };
