@@ -2,10 +2,12 @@ import type { Figure, Person, Report } from '../corpus/types.ts';
 import { type Corrector, createCorrector } from '../search/homophones.ts';
 import type { SearchIndex } from '../search/index.ts';
 import { createNameFinder, type NameFinder } from '../search/names.ts';
+import { read } from '../search/passages.ts';
 import { analyse, type Question } from '../search/question.ts';
 import { createThesaurus, type Thesaurus } from '../search/thesaurus.ts';
 import { fold } from '../text/fold.ts';
 import { remembered } from '../text/remembered.ts';
+import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 
 /** A report folded, with what holds for all of it. */
@@ -20,6 +22,8 @@ export interface FoldedReport {
     readonly names: readonly string[];
     readonly role: string;
   }[];
+  /** The words of a block's folded text. */
+  words(block: number): readonly Word[];
   /** Folded section heading of a block. */
   section(block: number): string;
   /** Figures that begin in a range of a block. */
@@ -101,7 +105,7 @@ function foldedReports(index: SearchIndex): Knowledge['report'] {
 }
 
 /** @param first number of the report's first passage */
-function foldReport(report: Report, first: number, { occurrences }: SearchIndex): FoldedReport {
+function foldReport(report: Report, first: number, { occurrences, passages }: SearchIndex): FoldedReport {
   const end = first + report.blocks.length;
   const blocks = occurrences.texts.slice(first, end);
   const frequency = (word: string) => occurrences.count(word, first, end);
@@ -136,6 +140,10 @@ function foldReport(report: Report, first: number, { occurrences }: SearchIndex)
     report,
     blocks,
     headings: fold(headings.join('\n')),
+    words: (block) => {
+      const passage = passages[first + block];
+      return passage ? read(passage).words : [];
+    },
     section: (block) => sections[block] ?? '',
     figures: figuresIn,
     peopleIn,

@@ -209,7 +209,13 @@ function links({ text }: Term, { type }: Question): boolean {
 /** Rare words weigh more; so do names and numbers; what is told around the question, less. */
 function weightOf(term: Term, question: Question): number {
   const kind =
-    term.kind === 'content' ? (/^t/.test(term.tag) && term.text !== '过世' ? 0.35 : /^[dazf]/.test(term.tag) ? 0.6 : 1) : 1.5;
+    term.kind === 'content'
+      ? /^t/.test(term.tag) && term.text !== '过世'
+        ? 0.35
+        : /^[dazf]/.test(term.tag)
+          ? 0.6
+          : 1
+      : 1.5;
   const generic = links(term, question)
     ? 0.3
     : !isPlainHead(term.text) && !measured.test(term.text)
