@@ -153,8 +153,19 @@ function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundin
   const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
   if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
   return [head, ...knowledge.thesaurus.variants(head)].some(
-    (word) => own.includes(word) || labels.includes(word),
+    (word) => isNamed(word, own) || (word.length > 1 && labels.includes(word)),
   );
+}
+
+/** True if a word for a place or a body (國小) stands behind a name there: 延平國小, but not 是國小代課老師. */
+function isNamed(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const named =
+      /[\p{L}\p{N}”」』)]$/u.test(text.slice(0, at)) &&
+      !/[的是在从到和与及这那该本各每全某几有为于由被对向间所个座家处条位]$/.test(text.slice(0, at));
+    if (named && !/^[长员]/.test(text.slice(at + word.length))) return true;
+  }
+  return false;
 }
 
 /** Names of places that the dictionary knows, 湖北 for 湖北省, and that the question does not say. */

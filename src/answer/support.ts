@@ -32,6 +32,8 @@ export interface Support {
   /** Nouns and verbs of the asking clause that nothing bears. */
   readonly strayNouns: number;
   readonly strayVerbs: number;
+  /** Whether the word right beside the question word (什麼時候|開學, 全長|多少) is not borne. */
+  readonly strayPredicate: boolean;
   /** Whether of several words of the asking clause only names are borne, not what is asked about them. */
   readonly onlyNames: boolean;
   /** Whether a thing of the kind asked for stands there; null where rules cannot tell. */
@@ -110,6 +112,8 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   let [strayNouns, strayVerbs] = [0, 0];
   let [asked, told] = [0, 0];
   const missing: string[] = [];
+  const predicate = predicateOf(question, needs.words);
+  let strayPredicate = false;
   for (const need of needs.words) {
     const isStray = stray.includes(need.text);
     const own = isStray ? 0 : inPlace(need, around);
@@ -129,6 +133,7 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     const { number, term } = need;
     const written = question.text.slice(number?.start ?? term.start, number?.end ?? term.end);
     if (!missing.includes(written)) missing.push(written);
+    if (need === predicate) strayPredicate = true;
     if (number || need.kind === 'number') strayNumber = true;
     else if (need.kind === 'name' || need.place || (need.attribute && need.term.main)) strayName = true;
     if (need.plain || !term.main) continue;
@@ -145,11 +150,22 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     strayNumber,
     strayNouns,
     strayVerbs,
+    strayPredicate,
     onlyNames: asked > 0 && told === 0 && needs.names.length > 0,
     verbatim: question.core.length > 3 && around.here.includes(question.core),
     unitThere: around.numbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
     typeThere: needs.line ? title : fitsAsked(needs, around, missing),
   };
+}
+
+/** The word of the asking clause that stands nearest to the question word: what is asked about all the rest. */
+function predicateOf({ gap }: Question, words: readonly Need[]): Need | undefined {
+  if (!gap) return undefined;
+  const away = ({ term }: Need) =>
+    term.start >= gap.end ? term.start - gap.end : gap.start - term.end + 0.5;
+  return words
+    .filter(({ term, plain }) => term.main && !plain)
+    .reduce<Need | undefined>((best, need) => (!best || away(need) < away(best) ? need : best), undefined);
 }
 
 /** How far the quoted sentences, with what is known of their figures and people, bear a word. */

@@ -42,13 +42,20 @@ export function typeIsThere(needs: Needs, around: Surroundings): boolean | null 
           !apart.some((part) => part.start <= one.start && one.end <= part.end),
       );
       if (/几比几|比[数分]|比率/.test(question.folded) && ratios(around.here).length > 0) return true;
+      if (/几比几|比[数分](?:是|为|$)/.test(question.folded)) return false;
       if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
       return fresh.some((one) => fitsQuantity(one, needs, around.here));
     }
+    case 'reason':
+      return cause.test(`${around.before.slice(-60)}${around.here}${around.after}`) ? true : null;
     default:
       return null;
   }
 }
+
+/** What tells of a cause or a purpose. */
+const cause =
+  /因|由于|鉴于|源于|缘于|缘故|理由|为了|为的是|以便|所以|是以|故而|致使|导致|造成|引发|引起|使得|受[^,。]{0,8}影响|怕|担心|根源|症结|根子|出于|关键在|问题在|目的|旨在|有鉴|没有?[^,。]{1,12}就/;
 
 /** Ways of calling somebody besides the name. */
 const called = /绰号|外号|别名|化名|笔名|昵称|称号|头衔|英文名|称呼|称谓|誉|称[为作做]|统称/;

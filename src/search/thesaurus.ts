@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import hongKongPhrases from 'opencc-js/dict/HKPhrasesRev';
 import taiwanPhrases from 'opencc-js/dict/TWPhrasesRev';
 import type { Report } from '../corpus/types.ts';
 import { fold } from '../text/fold.ts';
 import { remembered } from '../text/remembered.ts';
+import { lexiconLines } from './lexicon.ts';
 import { createNameFinder, type NameFinder } from './names.ts';
 
 /*
- * Other words for the words of a question: everyday and official ones from lexicon/synonyms.txt, Taiwan's from
+ * Other words for the words of a question: everyday and official ones from lexicon/synonyms.txt and
+ * everyday.txt, Taiwan's from
  * OpenCC's phrase tables, and the report's own aliases. From left to right: whoever asks for 志工 is served by
  * 志願者, whoever asks for 物資 by 口罩, but not the other way round.
  */
@@ -23,51 +23,62 @@ export interface Thesaurus {
   ): readonly { readonly text: string; readonly start: number; readonly end: number }[];
 }
 
-type Table = Map<string, Set<string>>;
+/** Words whose others are kept. */
+const mostVariants = 20_000;
+/** Longest entry looked for in a question. */
+const longestEntry = 24;
 
-function add(table: Table, word: string, others: Iterable<string>): void {
-  const set = table.get(word) ?? new Set<string>();
-  for (const other of others) if (other !== word && other !== '') set.add(other);
-  table.set(word, set);
+/** For each word what serves who asks for it: texts of words with spaces between. */
+type Rules = Map<string, string[]>;
+
+function add(rules: Rules, word: string, others: string): void {
+  const known = rules.get(word);
+  if (known) known.push(others);
+  else rules.set(word, [others]);
 }
 
-/** Reads "a b c" (any for any) and "a > b c" (b or c serve who asks for a); # begins a comment. */
-export function parseSynonyms(text: string): Table {
-  const table: Table = new Map();
-  for (const line of fold(text).split('\n')) {
-    const [rule = ''] = line.split('#');
-    const [left = '', right] = rule.split('>');
-    const words = left.trim().split(/\s+/).filter(Boolean);
-    if (right !== undefined) for (const word of words) add(table, word, right.trim().split(/\s+/));
-    else for (const word of words) add(table, word, words);
+/** Reads folded lines "a b c" (any for any) and "a > b c" (b or c serve who asks for a) into `rules`. */
+export function readRules(lines: readonly string[], rules: Rules = new Map()): Rules {
+  for (const line of lines) {
+    const at = line.indexOf(' > ');
+    const others = at < 0 ? line : line.slice(at + 3);
+    for (const word of (at < 0 ? line : line.slice(0, at)).split(' ')) add(rules, word, others);
   }
-  return table;
+  return rules;
 }
 
-let general: Table | undefined;
+/** The words that serve who asks for `word`. */
+function othersOf(rules: Rules, word: string): string[] {
+  return (rules.get(word) ?? []).flatMap((others) => others.split(' '));
+}
+
+/** Rules with what is needed to find their words in a text. */
+interface General {
+  readonly rules: Rules;
+  /** The first two UTF-16 units of every word. */
+  readonly starts: ReadonlySet<string>;
+}
+
+let general: General | undefined;
 
 /** The shipped synonyms with OpenCC's regional ones, read once. */
-function generalTable(): Table {
-  general ??= addRegional(
-    parseSynonyms(
-      ['synonyms.txt', 'everyday.txt']
-        .map((name) => readFileSync(join(import.meta.dirname, '../../lexicon', name), 'utf8'))
-        .join('\n'),
-    ),
-  );
+function generalRules(): General {
+  if (general) return general;
+  const rules = readRules([...lexiconLines('synonyms.txt'), ...lexiconLines('everyday.txt')]);
+  addRegional(rules);
+  general = { rules, starts: new Set([...rules.keys()].map((word) => word.slice(0, 2))) };
   return general;
 }
 
 /** Taiwan's and Hong Kong's words for the mainland's and the other way round, from OpenCC's phrase tables (計程車, 出租车). */
-function addRegional(table: Table): Table {
+function addRegional(rules: Rules): void {
   for (const entry of fold(`${taiwanPhrases}|${hongKongPhrases}`).split('|')) {
     const [word = '', ...others] = entry.split(' ');
     for (const other of others) {
-      add(table, word, [other, ...(table.get(other) ?? [])]);
-      add(table, other, [word]);
+      add(rules, word, [other, ...othersOf(rules, other)].join(' '));
+      add(rules, other, word);
     }
   }
-  return table;
 }
 
 /**
@@ -80,42 +91,33 @@ export function createThesaurus(
   groups: readonly (readonly string[])[] = [],
   names: NameFinder = createNameFinder(groups.flat()),
 ): Thesaurus {
-  const own: Table = new Map();
+  const own: Rules = new Map();
   const aliases = reports.flatMap((report) => report.aliases.map((alias) => alias.map(fold)));
   for (const group of [...aliases, ...groups.filter(({ length }) => length > 1)]) {
-    for (const word of group) add(own, word, group);
+    for (const word of group) for (const other of group) add(own, word, other);
   }
-  const shared = generalTable();
-  const cache = new Map<string, readonly string[]>();
+  const { rules, starts } = generalRules();
+  const ownStarts = new Set([...own.keys()].map((word) => word.slice(0, 2)));
+  const mayBegin = (text: string) => starts.has(text) || ownStarts.has(text);
   const variants = (word: string): readonly string[] => {
-    const known = cache.get(word);
-    if (known) return known;
-    const found = new Set<string>([...(own.get(word) ?? []), ...(shared.get(word) ?? [])]);
+    // An alias may be of several words.
+    const found = new Set([...(own.get(word) ?? []), ...othersOf(rules, word)]);
     found.delete(word);
-    const list = [...found];
-    if (cache.size < 20_000) cache.set(word, list);
-    return list;
+    found.delete('');
+    return [...found];
   };
-  const starts = new Set<string>();
-  let longest = 0;
-  for (const table of [own, shared]) {
-    for (const word of table.keys()) {
-      starts.add(word.slice(0, 2));
-      longest = Math.max(longest, Math.min(24, word.length));
-    }
-  }
   return {
-    variants,
+    variants: remembered(mostVariants, variants),
     entriesIn: remembered(100, (folded) => {
       const found: { text: string; start: number; end: number }[] = [];
       for (let start = 0; start < folded.length; start += 1) {
         let text = names.at(folded, start) ?? '';
-        const most = starts.has(folded.slice(start, start + 2))
-          ? Math.min(longest, folded.length - start)
+        const most = mayBegin(folded.slice(start, start + 2))
+          ? Math.min(longestEntry, folded.length - start)
           : 0;
         for (let length = most; length > Math.max(1, text.length); length -= 1) {
           const longer = folded.slice(start, start + length);
-          if (own.has(longer) || shared.has(longer)) text = longer;
+          if (own.has(longer) || rules.has(longer)) text = longer;
         }
         if (text === '') continue;
         found.push({ text, start, end: start + text.length });

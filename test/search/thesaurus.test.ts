@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { createThesaurus, parseSynonyms } from '../../src/search/thesaurus.ts';
+import { lexiconLines } from '../../src/search/lexicon.ts';
+import { createThesaurus, readRules } from '../../src/search/thesaurus.ts';
+import { fold } from '../../src/text/fold.ts';
 
-describe('the synonym file', () => {
-  it('reads groups and one-way entries', () => {
-    const table = parseSynonyms('# note\n甲 乙 丙\n丁 > 戊\n');
-    expect([...(table.get('乙') ?? [])]).toEqual(['甲', '丙']);
-    expect([...(table.get('丁') ?? [])]).toEqual(['戊']);
-    expect(table.has('戊')).toBe(false);
+describe('the synonym files', () => {
+  it('hold groups and one-way rules', () => {
+    const rules = readRules(['甲 乙 丙', '丁 > 戊']);
+    expect(rules.get('乙')).toEqual(['甲 乙 丙']);
+    expect(rules.get('丁')).toEqual(['戊']);
+    expect(rules.has('戊')).toBe(false);
+  });
+
+  it.each(['synonyms.txt', 'everyday.txt'])('%s is folded, with one space between words', (name) => {
+    const wrong = lexiconLines(name).filter(
+      (line) => fold(line) !== line || !/^\S+(?: \S+)*(?: > \S+(?: \S+)*)?$/.test(line),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
