@@ -119,6 +119,16 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   const acts = needs.words.some(({ term, tag }) => term.main && /^v$/.test(tag));
   if (type === 'count' && acts && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
     return true;
+  if (type === 'count' && typeOfNoun(head) === 'person' && countsPeople(around)) {
+    // 學生 stands there, and 52人 counts nobody else: 配眼鏡的學生有幾個.
+    if (
+      needs.words.some(
+        ({ text, term }) =>
+          head.endsWith(text) && !missing.includes(question.text.slice(term.start, term.end)),
+      )
+    )
+      return true;
+  }
   const parts = needs.words.filter((need) => head.includes(need.text) && !need.plain);
   if (parts.length === 0) return true;
   // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
@@ -133,7 +143,18 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   if (modifier && lacks(modifier.term)) return false;
   if (type !== 'count' || !things) return true;
   const counted = [around.labels, ...around.numbers.map((number) => besides(around.here, number))];
-  return parts.some((need) => counted.some((text) => bears(need, text) >= 0.5));
+  const counts = (word: Word, text: string) => bears(word, text) >= 0.5;
+  return parts.some((need) =>
+    counted.some((text) => counts(need, text) || (need.entry !== null && counts(need.entry, text))),
+  );
+}
+
+/** True if a number in the sentences counts people without saying which: 52人。 */
+function countsPeople({ here, numbers }: Surroundings): boolean {
+  return numbers.some(({ kind, end }) => {
+    const next = segment(here.slice(end, end + 8))[0];
+    return kind === 'people' && (!next || !/\p{L}/u.test(next.text) || !/^[nxj]/.test(next.tag));
+  });
 }
 
 /** Words for people whom the text may just count: 1342人. */

@@ -123,12 +123,13 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
     report.entities.flatMap((entity) => entity.mentions),
     (mention) => [mention.block],
   );
-  // The heading of a section is looked at by itself.
-  const groupOf = ({ group, block }: Figure) => (group === report.blocks[block]?.section ? '' : group);
+  // What was found by rule is grouped under headings, which are looked at by themselves.
+  const headed = new Set(report.blocks.map(({ section }) => section));
+  const groupOf = ({ group }: Figure | Person) => (headed.has(group) ? '' : group);
   const labelOf = remember((figure: Figure) => fold(`${figure.label} ${groupOf(figure)} ${figure.labelEn}`));
   const ownerOf = remember((figure: Figure) => fold(figure.owner));
   const roleOf = remember((person: Person) =>
-    fold([person.role, person.place, person.group, person.roleEn, ...person.aliases].join(' ')),
+    fold([person.role, person.place, groupOf(person), person.roleEn, ...person.aliases].join(' ')),
   );
   const figuresIn = (block: number, range: Span) =>
     (figures.get(block) ?? []).filter((one) => one.start >= range.start && one.start < range.end);

@@ -11,7 +11,7 @@ import type { Needs } from './needs.ts';
 
 /** Nouns that say how something is measured, which the text need not say with the number. */
 export const measured =
-  /^(?:面积|长度|高度|宽度|深度|重量|体积|距离|总?人数|总?数量|总数|个数|次数|比例|比率|占比|百分比|时长|时间|[日天年月时][数]|数目|户数|比[数分]|年限|期限|时数)$/;
+  /^(?:面积|长度|高度|宽度|深度|重量|体积|距离|总?人数|总?数量|总数|个数|次数|比例|比率|占比|百分比|时长|时间|[日天年月时][数]|日子|数目|户数|比[数分]|年限|期限|时数)$/;
 
 /** What question words without a measure word ask for. */
 const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
@@ -22,7 +22,7 @@ const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
   [/人数/, ['people']],
 ];
 
-const lengths = /[米尺寸丈里码]$|延米|^[kcm]?m$/;
+const lengths = /[米尺寸丈里码]$|公[厘分]$|延米|^[kcm]?m$/;
 /** The units that fit a question for one measure of a thing. */
 const unitsOfWords: readonly (readonly [RegExp, RegExp])[] = [
   [/[多几][高宽深厚阔]|[高宽深厚]度/, /(?<![公华海英千方])[米尺寸丈]$|公[尺分厘]$|英[尺寸]$|^c?m$/],
@@ -35,10 +35,14 @@ const unitsOfWords: readonly (readonly [RegExp, RegExp])[] = [
 /** True if a number measures the thing as the question does: 多深 is no weight. */
 function measuresAlike(number: NumberMatch, question: Question): boolean {
   if (number.kind !== 'size' || number.unit === '' || !question.gap) return true;
+  if (far.test(question.unit) && lengths.test(number.unit) && !far.test(number.unit)) return false;
   const asked = question.folded.slice(question.gap.start, question.gap.end) + question.head;
   const units = unitsOfWords.find(([words]) => words.test(asked))?.[1];
   return !units || (units.test(number.unit) && (units !== lengths || !/平方|立方/.test(number.unit)));
 }
+
+/** 多少公里 is not answered by 4.2米. */
+const far = /公里|千米|[海英]?里$|浬|km/;
 
 /** The kinds of quantity that a question asks for; none if it does not tell. */
 export function quantityKinds(question: Question): UnitKind[] {

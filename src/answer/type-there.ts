@@ -91,7 +91,10 @@ export function asksPersonsName({ question, words }: Pick<Needs, 'question' | 'w
 /** Dates and times of the kind asked for: 哪一年, 幾月幾號, 幾點, 星期幾. */
 export function datesAsked(folded: string, gap: Span | null, text: string): Span[] {
   const asked = gap ? folded.slice(gap.start, gap.end) : '';
-  const found = joined(findDates(text, { relative: true }));
+  // 今年103岁 dates nothing.
+  const found = joined(findDates(text, { relative: true })).filter(
+    ({ end }) => !/^(?:已|刚|才)?[\d一二三四五六七八九十]{1,3}岁/.test(text.slice(end, end + 6)),
+  );
   const wanted = /[点钟]/.test(asked)
     ? /[时点:]/
     : /星期|礼拜|周/.test(asked)

@@ -82,7 +82,8 @@ function numericDates(folded: string): Span[] {
   for (const match of folded.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (isLength(folded, start, end)) continue;
+    if (isLength(folded, start, end) || /^一日(?:三餐|游|之计)/.test(folded.slice(start, start + 4)))
+      continue;
     const last = found.at(-1);
     if (last !== undefined && /^[ ]?$/.test(folded.slice(last.end, start)) && start - last.end < 2) {
       found[found.length - 1] = { start: last.start, end };
