@@ -63,9 +63,10 @@ export function pinpointByRule(
       return quantity(view);
     case 'date':
       return best(
-        datesAsked(question.folded, question.gap, folded).map((span) => ({
-          ...span,
-          score: nearness(span, view),
+        datesAsked(question.folded, question.gap, folded).map(({ start, end }) => ({
+          start,
+          end: end + (partOfDay.exec(folded.slice(end))?.[0].length ?? 0),
+          score: nearness({ start, end }, view),
         })),
       );
     case 'person':
@@ -82,6 +83,9 @@ export function pinpointByRule(
       return undefined;
   }
 }
+
+/** 21日|下午 */
+const partOfDay = /^(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜里|夜间)(?!\d)/;
 
 /** 什麼 and 哪個 without a kind of answer that would tell: rows, objects, kinds of the noun asked for. */
 function whatever(view: View, asked: string): Span | undefined {
@@ -189,6 +193,9 @@ function behindVerb(number: NumberMatch, { question, folded }: View, needs: Need
   return after.some((rest) => /^[了到过出达约近逾共]*$/.test(rest)) ? 3 : 1.5;
 }
 
+const eachAsked =
+  /每|平均|一(?:个|人|名|位|份|张|席|桌|户|月|天|日|年|公斤|斤|磅|吨|度|次|趟|堂|节|罐|瓶|杯|碗|盒|包|箱|件|套|只|条|棵|亩|坪|平方?米|班|票)|单价|定价|票价|时薪|月薪/;
+
 const asksFormer = /原来|原本|原先|以前|之前|过去|从前|本来|上年|旧/;
 
 function quantityScore(number: NumberMatch, labels: string, owner: string, view: View, needs: Needs): number {
@@ -208,6 +215,11 @@ function quantityScore(number: NumberMatch, labels: string, owner: string, view:
   score += behindVerb(number, view, needs);
   const front = folded.slice(Math.max(0, number.start - 6), number.start);
   if (/总共|一共|总计|合计|合共/.test(question.folded) && /[总共]|合计|累计/.test(front)) score += 1;
+  // 每份多少 and 一桌幾錢 are answered by what stands behind 每份, 每席; all else hardly.
+  if (
+    /每[\p{Script=Han}]{1,3}[^,。;\d]{0,3}$/u.test(folded.slice(Math.max(0, number.start - 8), number.start))
+  )
+    score += eachAsked.test(question.folded) ? 2.5 : -1;
   const way = /[多几]([长高宽深重厚远])/.exec(question.folded)?.[1];
   const said = /[长高宽深重厚远]$/.exec(folded.slice(0, number.start).replace(/[约达近逾为]+$/, ''))?.[0];
   if (way !== undefined && said !== undefined) score += way === said ? 3.5 : -3.5;

@@ -15,17 +15,18 @@ export const measured =
 
 /** What question words without a measure word ask for. */
 const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
-  [/百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
+  [/利息|利率|税率|百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
   [/[多几]久|几耐|时间|时长|[日天年月时]数/, ['time']],
   [/[多几]长/, ['time', 'size']],
-  [/[多几][高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
+  [/[多几][大高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
   [/人数/, ['people']],
 ];
 
 const lengths = /[米尺寸丈里码]$|公[厘分]$|延米|^[kcm]?m$/;
 /** The units that fit a question for one measure of a thing. */
 const unitsOfWords: readonly (readonly [RegExp, RegExp])[] = [
-  [/[多几][高宽深厚阔]|[高宽深厚]度/, /(?<![公华海英千方])[米尺寸丈]$|公[尺分厘]$|英[尺寸]$|^c?m$/],
+  [/[多几]深|深度/, lengths],
+  [/[多几][高宽厚阔]|[高宽厚]度/, /(?<![公华海英千方])[米尺寸丈]$|公[尺分厘]$|英[尺寸]$|^c?m$/],
   [/[多几][远长]|长度|距离/, lengths],
   [/[多几]重|重量/, /[吨斤克磅两担]$|^[km]?g$/],
   [/面积/, /平[方米]|公顷|英亩|[亩坪顷甲]$|^(?:ha|k?m2)$/],

@@ -1,9 +1,10 @@
 import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
-import { dottedNames, latinNames, soundNames, spelledNames } from './foreign.ts';
+import { dottedNames, soundNames } from './foreign.ts';
 import { japaneseNames } from './japanese.ts';
 import { joinedNames } from './joined.ts';
+import { latinNames, spelledNames } from './latin.ts';
 import { chooseNames, nameCandidates } from './names.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';

@@ -76,6 +76,9 @@ function isMark(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text) && text !== '、';
 }
 
+/** Nouns for money that something is done with. */
+const paid = /(?:钱|善款|捐款|款项|罚款|贷款|拨款|资金|经费|租金|薪水?|工资|补贴|津贴)$/;
+
 const numeric: readonly AnswerType[] = ['count', 'money', 'age'];
 const beings = /(?:他|她|老人|孩子|小孩|本人)/;
 
@@ -91,11 +94,13 @@ export function settle(gap: Gap, head: string, before: readonly Word[], folded: 
       ) || beings.test(folded);
     return somebody ? 'age' : 'count';
   }
-  if (type === 'count' && gap.unit === '' && /^(?:多少|几多|多大)/.test(asked)) {
+  if (type === 'count' && gap.unit === '' && /^(?:多少|几多|多大|几何)/.test(asked)) {
     // 收費多少, 房租多少: the noun in front where none follows.
     const last = before.at(-1);
     const noun =
       head === '' && last && /^(?:n|vn|v$)/.test(last.tag) && last.text.length > 1 ? last.text : head;
+    // 血汗錢要回來多少, 那筆款撥了多少.
+    if (head === '' && before.some(({ text, tag }) => paid.test(text) && /^n|^x/.test(tag))) return 'money';
     const byNoun = typeOfNoun(noun);
     return numeric.includes(byNoun) ? byNoun : 'count';
   }
