@@ -18,26 +18,26 @@ const kindsOfWords: readonly (readonly [RegExp, readonly UnitKind[]])[] = [
   [/利息|利率|税率|百分|几成|比例|占比|比率|百分比|率$|比重/, ['ratio']],
   [/[多几]久|几耐|时间|时长|[日天年月时]数/, ['time']],
   [/[多几]长/, ['time', 'size']],
-  [/[多几][大高远宽重深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
+  [/[多几][大高远宽重沉深厚阔快]|面积|长度|高度|宽度|深度|重量|体积|距离|温度|气温|水温|体温/, ['size']],
   [/人数/, ['people']],
 ];
 
 const lengths = /[米尺寸丈里码]$|公[厘分]$|延米|^[kcm]?m$/;
 /** The units that fit a question for one measure of a thing. */
 const unitsOfWords: readonly (readonly [RegExp, RegExp])[] = [
+  [/温度|气温|水温|体温|多热|多冷/, /度$|℃|℉|°/],
   [/[多几]深|深度/, lengths],
   [/[多几][高宽厚阔]|[高宽厚]度/, /(?<![公华海英千方])[米尺寸丈]$|公[尺分厘]$|英[尺寸]$|^c?m$/],
   [/[多几][远长]|长度|距离/, lengths],
-  [/[多几]重|重量/, /[吨斤克磅两担]$|^[km]?g$/],
+  [/[多几][重沉]|重量/, /[吨斤克磅两担]$|^[km]?g$/],
   [/面积/, /平[方米]|公顷|英亩|[亩坪顷甲]$|^(?:ha|k?m2)$/],
-  [/温度|气温|水温|体温|多热|多冷/, /度$|℃|℉|°/],
 ];
 
 /** True if a number measures the thing as the question does: 多深 is no weight. */
 function measuresAlike(number: NumberMatch, question: Question): boolean {
   if (number.kind !== 'size' || number.unit === '' || !question.gap) return true;
   if (far.test(question.unit) && lengths.test(number.unit) && !far.test(number.unit)) return false;
-  const asked = question.folded.slice(question.gap.start, question.gap.end) + question.head;
+  const asked = question.folded.slice(Math.max(0, question.gap.start - 3), question.gap.end) + question.head;
   const units = unitsOfWords.find(([words]) => words.test(asked))?.[1];
   return !units || (units.test(number.unit) && (units !== lengths || !/平方|立方/.test(number.unit)));
 }
@@ -116,6 +116,7 @@ const alikeUnits: readonly (readonly string[])[] = [
     '盒',
     '袋',
     '笔',
+    '单',
     '宗',
     '起',
     '例',
