@@ -119,16 +119,7 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   const acts = needs.words.some(({ term, tag }) => term.main && /^v$/.test(tag));
   if (type === 'count' && acts && anybody.test(head) && around.numbers.some((one) => one.kind === 'people'))
     return true;
-  if (type === 'count' && typeOfNoun(head) === 'person' && countsPeople(around)) {
-    // 學生 stands there, and 52人 counts nobody else: 配眼鏡的學生有幾個.
-    if (
-      needs.words.some(
-        ({ text, term }) =>
-          head.endsWith(text) && !missing.includes(question.text.slice(term.start, term.end)),
-      )
-    )
-      return true;
-  }
+  if (type === 'count' && typeOfNoun(head) === 'person' && countsThem(needs, around)) return true;
   const parts = needs.words.filter((need) => head.includes(need.text) && !need.plain);
   if (parts.length === 0) return true;
   // What a compound is stands last: a 黨員先鋒崗 is no 黨員.
@@ -149,11 +140,19 @@ function headIsThere(needs: Needs, around: Surroundings, missing: readonly strin
   );
 }
 
-/** True if a number in the sentences counts people without saying which: 52人。 */
-function countsPeople({ here, numbers }: Surroundings): boolean {
-  return numbers.some(({ kind, end }) => {
+/** True if those asked for stand there and a number behind them counts people without saying which: 學生……竟有52人。 */
+function countsThem({ question, words }: Needs, { here, numbers }: Surroundings): boolean {
+  const them = words.filter(({ text }) => question.head.endsWith(text));
+  const first = Math.min(
+    ...them.flatMap(({ text, others }) =>
+      [text, ...others].map((one) => here.indexOf(one)).filter((at) => at >= 0),
+    ),
+  );
+  return numbers.some(({ kind, start, end }) => {
     const next = segment(here.slice(end, end + 8))[0];
-    return kind === 'people' && (!next || !/\p{L}/u.test(next.text) || !/^[nxj]/.test(next.tag));
+    return (
+      kind === 'people' && first < start && (!next || !/\p{L}/u.test(next.text) || !/^[nxj]/.test(next.tag))
+    );
   });
 }
 
@@ -174,7 +173,7 @@ function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundin
   const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');
   if (modifier.length > 1 && modifier !== head && own.includes(modifier)) return true;
   return [head, ...knowledge.thesaurus.variants(head)].some(
-    (word) => isNamed(word, own) || (word.length > 1 && labels.includes(word)),
+    (word) => isNamed(word, own) || isNamed(word, labels),
   );
 }
 

@@ -160,7 +160,7 @@ export function fitsQuantity(number: NumberMatch, { question, unit, kinds }: Nee
   if (kinds.some((kind) => number.kind === kind))
     return !(kinds.includes('thing') || (kinds.includes('time') && unit !== '')) || fits();
   if (kinds.includes('people')) return number.kind === 'none' || number.unit === '个';
-  return (kinds.includes('thing') || kinds.includes('size')) && number.kind === 'none';
+  return kinds.includes('thing') && number.kind === 'none';
 }
 
 /** What follows a number up to the next mark: 名交通執法人員. */

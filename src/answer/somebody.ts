@@ -172,8 +172,11 @@ export function roleOf(view: View): Span | undefined {
   return at >= 0 ? { start: at, end: at + role.length } : undefined;
 }
 
-const job =
-  '([^,。;:、!?的了过为在]{0,9}(?:员|师|士|长|家|工|警|兵|官|匠|手|医|医生|大夫|学者|记者|主任|经理|教授|教练|老板|司机|干部|助理|秘书|会计|学徒|翻译|主播|护工))';
+/** What somebody works as. */
+const jobs =
+  '(?:员|师|士|长|家|工|警|兵|官|匠|手|医|医生|大夫|学者|记者|主任|经理|教授|教练|老板|司机|干部|助理|秘书|会计|学徒|翻译|主播|护工)';
+export const jobThere = new RegExp(jobs);
+const job = `([^,。;:、!?的了过为在]{0,9}${jobs})`;
 const formerly =
   '(?:曾任|曾是|曾当过?|曾做过?|当过|做过|担任过|原是|原为|原来是|本来是|本是|辞去|辞掉|前|原)';
 const nowadays = '(?:现任|担任|出任|当上了?|成为了?|成了|做|当|任)';
@@ -200,5 +203,6 @@ export function occupationOf({ question, folded, knowledge }: View): Span | unde
   return undefined;
 }
 
-const occupationAsked =
+/** True where a question asks what somebody works as. */
+export const occupationAsked =
   /(?:[做干搞]|从事)(?:的?是)?(?:什么|甚么|啥|咩|乜嘢?|嘛)(?:工作|职业|行业|行当|的|[?\s]|$)|什么(?:职业|工作|行业)|哪一?行|干嘛/;

@@ -6,6 +6,7 @@ import { foreignSentences, sameNumber } from './binding.ts';
 
 import type { Needs } from './needs.ts';
 import { fitsQuantity, ratios } from './quantities.ts';
+import { jobThere, occupationAsked } from './somebody.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /* Does a quantity, a date, a name, an origin of the kind asked for stand in the sentences? */
@@ -43,15 +44,25 @@ export function typeIsThere(needs: Needs, around: Surroundings): boolean | null 
       );
       if (/几比几|比[数分]|比率/.test(question.folded) && ratios(around.here).length > 0) return true;
       if (/几比几|比[数分](?:是|为|$)/.test(question.folded)) return false;
+      if (eachOne.test(question.folded) && !ofEach.test(around.here)) return false;
       if (question.unit === '人次') return fresh.some((one) => one.unit === '人次');
       return fresh.some((one) => fitsQuantity(one, needs, around.here));
     }
+    case 'thing':
+      // 盤中 tells of no work where only a name stands.
+      return needs.people.length === 1 && occupationAsked.test(question.folded)
+        ? jobThere.test(around.here)
+        : null;
     case 'reason':
       return cause.test(`${around.before.slice(-60)}${around.here}${around.after}`) ? true : null;
     default:
       return null;
   }
 }
+
+/** 每人要繳多少 is not answered by the sum of all. */
+const eachOne = /每(?:个?人|户|位|名|公斤|斤|张|份|亩|公顷|吨|度|桌|席)|人均/;
+const ofEach = /每|均|一(?:个?人|户|位|名|公斤|斤|张|份|亩|公顷|吨|度|桌|席)|各|单价|定价|面值|[/／]/;
 
 /** What tells of a cause or a purpose. */
 const cause =

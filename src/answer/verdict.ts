@@ -17,6 +17,7 @@ const strict: readonly string[] = [
   'place',
   'organisation',
   'list',
+  'thing',
 ];
 
 function lacksType({ type }: Question, { typeThere }: Support): boolean {

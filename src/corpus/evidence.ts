@@ -129,7 +129,7 @@ function ends(words: Reading['words'], end: number): boolean {
 const company =
   /^(?:和|与|跟|同|及|带着?|把)[他她]?的?(?:妻子|丈夫|太太|先生|老公|老婆|儿子|女儿|父[亲母]|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|家人|爱人|老伴|同事|队友|搭档|徒弟|同学|战友|朋友)/;
 
-/** 詹蕙如|原是: what somebody was before. */
+/** 郭克荣|原是: what somebody was before. */
 const wasOnce = /^(?:原本?|本|曾|现|则|也|便)(?:是|为|任|系)/;
 
 /** 邱水生五千元: what somebody gave or reached. */

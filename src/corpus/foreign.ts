@@ -14,11 +14,11 @@ const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
 export const sounds = new Set(
-  '札耶策岑柴昌楚慈道惠孔累冷顺孙永奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
+  '再末哇敦札耶策岑柴昌楚慈道惠孔累冷顺孙永奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
 const grammar =
-  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背]/;
+  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背帮送拿问叫请]/;
 
 /** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
 function meaning({ text, tag }: Word): boolean {
@@ -53,6 +53,8 @@ function partBefore(reading: Reading, end: number): number {
       break;
     start -= 1;
   }
+  const titled = [1, 2, 3, 4].find((length) => titleBefore(folded, end - length) >= 0);
+  if (titled !== undefined && titled <= end - start) return end - titled;
   // A Chinese name in front of a foreign one: 高天赐·飞利华.
   const full = end - 3;
   const chinese =
@@ -136,7 +138,7 @@ export function dottedNames(reading: Reading): Span[] {
     const last = found.at(-1);
     const joined = last !== undefined && last.end === at;
     let start = joined ? last.start : partBefore(reading, at);
-    // 让-|皮埃尔·卢巴亚
+    // The first of two given names with a hyphen: 让-|某某·某某.
     if (/[-‐–]/.test(folded[start - 1] ?? '')) {
       let first = start - 1;
       while (sounds.has(folded[first - 1] ?? '') && titleBefore(folded, first) < 0) first -= 1;
@@ -178,7 +180,7 @@ export function soundNames(reading: Reading): Span[] {
       /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
     if (!called && !polite && titleBefore(folded, start) < 0) continue;
     let end = partAfter(reading, start);
-    // 姆巴巴|先: an adverb that the segmenter took for a part of the name.
+    // An adverb that the segmenter took for a part of the name.
     while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
     const name = folded.slice(start, end);
     if (
@@ -189,7 +191,7 @@ export function soundNames(reading: Reading): Span[] {
       continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     const next = words[wordIndex(words, end)];
-    // 卓文琪|于: a Chinese name.
+    // 王启荣|于: a Chinese name.
     const chinese = word.text.length === 3 && surnameLength(folded, start) > 0 && end > word.end;
     if (chinese && [...word.text.slice(1)].every(isGiven)) continue;
     const goesOn =

@@ -31,7 +31,9 @@ function givenLength({ folded, words }: Reading, at: number): number {
     if (word === undefined || word.end > at + length) continue;
     if (word.end === at + length && length >= best && (length <= 2 || best === 0)) {
       const name = /^(?:x|nr\w*)$/.test(word.tag);
-      const plain = !name && (word.text.length > 1 || (best > 0 && /^(?:v|d|p|c|f|r|m|ul)$/.test(word.tag)));
+      const plain =
+        !name &&
+        (word.text.length > 1 || (best > 0 && /^(?:v|d|p|c|f|r|m|ul)$/.test(word.tag) && word.text !== '吾'));
       if (!plain && titleAfter(folded, word.start) !== word.end) best = length;
     }
   }

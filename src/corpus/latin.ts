@@ -4,7 +4,7 @@ import { longest, sounds } from './foreign.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { speech, titleAfter, titleBefore } from './titles.ts';
 
-/* Names in Latin letters, and foreign names with their spelling behind them: 苏吉安托 (Sugianto). */
+/* Names in Latin letters, and foreign names with their spelling in brackets behind them. */
 
 const han = /[\u3400-\u9fff]/;
 
@@ -26,7 +26,7 @@ export function latinNames(reading: Reading): Span[] {
     const after = folded[end] === ' ' ? end + 1 : end;
     const named =
       titleAfter(folded, after) > 0 || /^(?:表示|指出|说|认为|介绍)/.test(folded.slice(after, after + 2));
-    // 执行编辑:粘庭萱、|Kolas Foting: one of an enumeration with a name that stands beside a title.
+    // 执行编辑:杨洋、|…: one of an enumeration with a name that stands beside a title.
     const listed = /(?:[:：]|为|是)[\u4e00-\u9fff]{2,4}(?:、|和|与|及)$/.test(
       folded.slice(Math.max(0, start - 12), start),
     );
@@ -50,7 +50,7 @@ export function latinNames(reading: Reading): Span[] {
   return found;
 }
 
-/** Latin letters in brackets behind foreign sounds: 苏吉安托|(Sugianto). */
+/** Latin letters in brackets behind foreign sounds. */
 const spelled =
   /(?<=([\u4e00-\u9fff]{2,7}))[ ]?[（(][A-Z][A-Za-z'’.-]{1,20}(?:[ ][A-Z][A-Za-z'’.-]{0,20}){0,3}[)）]/g;
 

@@ -59,6 +59,11 @@ function score(
   // 陶艺|家
   if (/[家员师]/.test(folded[end - 1] ?? '') && words[wordIndex(words, end - 1)]?.start === end - 1)
     total -= 3;
+  // A given name that begins with 阿.
+  if (/^阿/.test(folded.slice(start + surname, end)) && !single && isGiven(folded[end - 1] ?? ''))
+    total += 0.6;
+  // 从卖桐油的钱里出
+  if (/^.里[出去来有拿取扣花]/.test(folded.slice(start, end))) total -= 3;
   if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.7;
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
@@ -133,9 +138,11 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
 }
 
 /**
- * A husband's surname before a whole name behind a title, cut as such: 董事|黄蔡秀鸾, 主席|伍简|笑容, 校长|佘|陈翠莹.
+ * A husband's surname before a whole name behind a title, where the segmenter cut all four characters as one word, as
+ * two of two, or the surname from the name.
  */
-function marriedAt({ folded, words }: Reading, start: number): NameCandidate | null {
+function marriedAt(reading: Reading, start: number): NameCandidate | null {
+  const { folded, words } = reading;
   const end = start + 4;
   if (surnameLength(folded, start) !== 1 || surnameLength(folded, start + 1) === 0) return null;
   if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[end - 1] ?? '')) return null;
@@ -144,7 +151,8 @@ function marriedAt({ folded, words }: Reading, start: number): NameCandidate | n
   if (first?.start !== start || last?.end !== end) return null;
   const size = first.end - start;
   const strange = ({ tag }: Word) => /^(?:x|nr\w*)$/.test(tag);
-  // 卓文琪|于7时, 简文雄|开了
+  if (foreign(reading, start, end)) return null;
+  // 王启荣|于7时
   if (/^(?:[于在率]|.[了着过])/.test(folded.slice(end - 1, end + 1))) return null;
   const cut =
     size === 4 || (size === 2 && last.start === first.end)

@@ -12,7 +12,7 @@ export const loose = new Set(
 
 /** Characters that go on with a sentence and that the segmenter glues to a name: 董建|明说, 詹仁华时. */
 const goesOn =
-  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑却刚只便才另则仍因均指称带]/;
+  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑数却刚只便才另则仍因均指称带]/;
 
 /** True if a word begins with the last character of a name and goes on with the sentence. */
 function splits(folded: string, word: Reading['words'][number], end: number): boolean {
@@ -105,8 +105,12 @@ export function shape(
       if (/^(?:ns|nt|t|d|p|c|m|r|f|i|l|ad)$/.test(next.tag)) return penalty - 2.5;
       return penalty + (titled ? -0.4 : /^(?:n|nz|a|b|an|g|ng|zg)$/.test(next.tag) ? -0.6 : -1.2);
     }
-    if (next.end > end) return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
-    return penalty + (words[at + 2]?.end === end ? 0.3 : -1.2);
+    if (next.end > end) {
+      if (next.tag === 'x' && next.end === end + 1 && goesOn.test(folded[end] ?? '')) return penalty - 0.2;
+      return penalty + (/^nr|^x$/.test(next.tag) ? -0.8 : -2.2);
+    }
+    const third = words[at + 2];
+    return penalty + (third && (third.end === end || splits(folded, third, end)) ? 0.3 : -1.2);
   }
   if (/^(?:nz|ns|t|j)$/.test(first.tag)) penalty -= titled ? 0.8 : 2;
   else if (ordinary.has(first.text) || (first.tag !== 'x' && !/^nr/.test(first.tag)))

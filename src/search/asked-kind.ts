@@ -102,6 +102,11 @@ export function settle(gap: Gap, head: string, before: readonly Word[], folded: 
     // 血汗錢要回來多少, 那筆款撥了多少.
     if (head === '' && before.some(({ text, tag }) => paid.test(text) && /^n|^x/.test(tag))) return 'money';
     const byNoun = typeOfNoun(noun);
+    // 總營收是多少: the noun as the text has it, however the segmenter cut it.
+    const tail = folded
+      .slice(Math.max(0, gap.start - 6), gap.start)
+      .replace(/(?:是|为|有|达|共|大概|大约)+$/, '');
+    if (head === '' && typeOfNoun(tail) === 'money') return 'money';
     return numeric.includes(byNoun) ? byNoun : 'count';
   }
   // 被稱作防疫的什麼, 當成一塊什麼.

@@ -37,7 +37,7 @@ const approximations: readonly (readonly [word: RegExp, not: RegExp | null])[] =
 ];
 const beforeBare = /(?<![世以际本实网线马身海晚早路地街会桌车船基事历面理陆天山岛市场手])上$|[过数成]$/;
 const currencyBefore =
-  /(?:(?:us|hk|nt|au|ca|sg|nz|mop|rm|a|c|s)?\$|[¥€£₩]|(?<![a-z])(?:usd|hkd|rmb|cny|twd|ntd|eur|gbp|jpy|mop|chf|nt|hk)|人民币|港币|港元|港纸|新台币|台币|美金|美元|欧元|日元|澳门元|澳门币|英镑)[ ]?$/;
+  /(?:(?:us|hk|nt|au|ca|sg|nz|mop|rm|a|c|s)?\$|[¥€£₩]|(?<![a-z])(?:usd|hkd|rmb|cny|twd|ntd|eur|gbp|jpy|mop|chf|nt|hk|rm)|人民币|港币|港元|港纸|新台币|台币|美金|美元|欧元|日元|澳门元|澳门币|英镑)[ ]?$/;
 
 function prefixStart(folded: string, at: number, bare: boolean): { start: number; currency: Span | null } {
   let start = at;

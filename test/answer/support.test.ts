@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../src/answer/engine.ts';
 import { createKnowledge } from '../../src/answer/knowledge.ts';
 import { supportOf } from '../../src/answer/support.ts';
 import { answerable, bearingOf } from '../../src/answer/verdict.ts';
@@ -60,5 +61,30 @@ describe('support', () => {
     ['陳大勇是哪裡畢業的,學歷是什麼?', 'an attribute that is not there'],
   ])('%s is not borne: %s', (question) => {
     expect(best(question).sure).toBeLessThan(answerable);
+  });
+});
+
+describe('an answer', () => {
+  const read = (text: string) => createEngine([parseReport('r', text)]);
+  const engine = read(`女子手球隊擊敗對手,重奪冠軍,旅費每人680元。
+會館因豪雨淹水,底樓封閉了三天。村民說,太太是國小代課老師。
+水文站最高水位超過警戒4.2米。市屬國企由二十七戶整合為九戶。
+學校為學生驗眼,發現近視而沒有配眼鏡的有52人。飯券每張面值40元,全年派出9萬張。`);
+
+  it.each([
+    ['國營企業合併後有幾家?', '九戶'],
+    ['近視又沒配眼鏡的學生有幾個?', '52人'],
+    ['飯券一張值多少錢?', '40元'],
+    ['底樓為什麼封閉?', null],
+  ])('is given to %s: %s', (question, words) => {
+    expect(engine.ask(question)).toMatchObject({ status: 'answered', ...(words && { answer: words }) });
+  });
+
+  it.each([
+    ['手球決賽的比分是多少?', 'a sum is no score'],
+    ['水文站離城多少公里?', 'metres are no distance'],
+    ['太太在哪一所國小代課?', 'no school is named'],
+  ])('is refused to %s: %s', (question) => {
+    expect(engine.ask(question).status).not.toBe('answered');
   });
 });

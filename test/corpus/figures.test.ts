@@ -6,6 +6,25 @@ import type { Block } from '../../src/corpus/types.ts';
 const blocks = (...texts: string[]): Block[] =>
   texts.map((text, at) => ({ kind: 'paragraph', paragraph: at + 1, section: '', text }));
 
+describe('people', () => {
+  it.each<[string, string, string[]]>([
+    ['occupations in 工', '車衣女工李燕子說，瓦工郭克榮也說。', ['李燕子', '郭克榮']],
+    ['occupations in 商', '收購商許卓表示，經銷商郜俊也在場。', ['許卓', '郜俊']],
+    ['who signs and who draws', '執筆：楊洋、錢穩　繪圖：張勤', ['楊洋', '錢穩', '張勤']],
+    ['what somebody was before', '太太邵麗希原是會計，婚後返鄉。', ['邵麗希']],
+    ['a name before 於 and a time', '區長張建軍於7時10分宣布。', ['張建軍']],
+    ['no hour', '下午4時許，隊員進場。', []],
+    ['no wage', '教師時薪由22元加至25元。', []],
+    ['nobody of a country', '愛爾蘭籍神父看見另一面。', []],
+    ['no move to a place', '大賽移師關丹舉行。', []],
+    ['no delegates', '請委員和列席同志提出意見。', []],
+    ['no house', '錢用於基層教師周轉房。', []],
+    ['nobody of a publisher', '荷蘭某出版集團漲價。', []],
+  ])('%s: %s', (_, text, names) => {
+    expect(findFacts(blocks(text), 'r').people.map(({ name }) => name)).toEqual(names);
+  });
+});
+
 describe('findFacts', () => {
   it('gives each of several people the figure that belongs to them', () => {
     const text =

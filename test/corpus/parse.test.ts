@@ -16,6 +16,15 @@ function read(text: string): { blocks: string[]; dropped: string[] } {
 const prose = '全鎮各級組織積極行動，落實各項措施，群眾生活得到切實保障，受到廣泛好評。';
 
 describe('titles', () => {
+  it('stand below the date line of a newspaper', () => {
+    const lines = `海門日報　2023年12月17日　星期日　A8\n防汛工作全面展開\n${prose}`;
+    expect(read(lines).blocks).toEqual([
+      '1 海門日報　2023年12月17日　星期日　A8',
+      '# 防汛工作全面展開',
+      `2 ${prose}`,
+    ]);
+  });
+
   it.each([
     ['a # line', `# 防汛工作\n\n${prose}`, ['# 防汛工作', `1 ${prose}`]],
     ['a # line without text falls back to the id', `# \n\n${prose}`, [`1 ${prose}`]],
@@ -54,6 +63,16 @@ describe('headings', () => {
       '（一） under 一、',
       `題目\n一、措施\n（一）堤防\n${prose}`,
       ['# 題目', '## 一、措施', '## （一）堤防', `1 ${prose}`],
+    ],
+    [
+      '【】 that stand twice',
+      `題目\n【會館】\n${prose}\n【飯堂】\n${prose}`,
+      ['# 題目', '## 【會館】', `1 ${prose}`, '## 【飯堂】', `2 ${prose}`],
+    ],
+    [
+      'not 【】 around who wrote',
+      `題目\n【記者林一／台北報導】\n${prose}\n【會館】\n${prose}`,
+      ['# 題目', '1 【記者林一／台北報導】', `2 ${prose}`, '3 【會館】', `4 ${prose}`],
     ],
     ['第二章', `題目\n第二章 成果\n${prose}`, ['# 題目', '## 第二章 成果', `1 ${prose}`]],
     ['1.', `題目\n1. 堤防\n${prose}`, ['# 題目', '## 1. 堤防', `1 ${prose}`]],
@@ -142,6 +161,11 @@ describe('paragraphs', () => {
       'are joined where nothing but short lines set them apart',
       `${wrapped(long, 32)}\n${wrapped(long, 32)}`,
       [`1 ${long}`, `2 ${long}`],
+    ],
+    [
+      'are joined where an editor broke a clause early',
+      `${wrapped(long, 30)}\n\n全鎮共有30個村的幹部群眾，連續奮戰七天，實現\n「零死亡」。\n\n${wrapped(long, 30)}`,
+      [`1 ${long}`, `2 全鎮共有30個村的幹部群眾，連續奮戰七天，實現「零死亡」。`, `3 ${long}`],
     ],
     ['are joined below a title', `防汛工作\n\n${wrapped(long, 30)}`, ['# 防汛工作', `1 ${long}`]],
   ])('%s', (_, text, blocks) => {
