@@ -192,7 +192,11 @@ export function soundNames(reading: Reading): Span[] {
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     const next = words[wordIndex(words, end)];
     // 王启荣|于: a Chinese name.
-    const chinese = word.text.length === 3 && surnameLength(folded, start) > 0 && end > word.end;
+    const chinese =
+      word.text.length === 3 &&
+      surnameLength(folded, start) > 0 &&
+      end > word.end &&
+      /[于与为由和对向从将把被给]/.test(folded[word.end] ?? '');
     if (chinese && [...word.text.slice(1)].every(isGiven)) continue;
     const goesOn =
       !(word.end === end && word.text.length > 2) &&

@@ -50,7 +50,10 @@ export function japaneseNames(reading: Reading): Span[] {
     const end = at + surname.length;
     const given = givenLength(reading, end);
     if (given === 0) continue;
-    const titled = titleBefore(folded, at) >= 0 || titleAfter(folded, end + given) > 0;
+    const titled =
+      titleBefore(folded, at) >= 0 ||
+      /(?:叫|叫做|名为)$/.test(folded.slice(Math.max(0, at - 2), at)) ||
+      titleAfter(folded, end + given) > 0;
     // 高桥, 金子 begin with Chinese surnames.
     const whole = reading.words[wordIndex(reading.words, at)];
     const known = whole?.start === at && whole.end === end + given && whole.tag.startsWith('nr');

@@ -114,6 +114,11 @@ function veiledEnd({ folded, words }: Reading, start: number, surname: number): 
   return goesOn || /^(?:p|c|d|v|u\w*)$/.test(word?.tag ?? '') ? end : end + 1;
 }
 
+/** True if two characters of a given name follow the 氏 of women of Vietnam: 阮氏|某某. */
+function ofVietnam({ folded }: Reading, at: number): boolean {
+  return isGiven(folded[at] ?? '') && isGiven(folded[at + 1] ?? '');
+}
+
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
 function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(reading.folded, start) || rareSurname(reading, start);
@@ -122,6 +127,12 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
   if (veiled > 0) return { start, end: veiled, score: accepted, told: true };
   let best: NameCandidate | null = null;
   const evidence = told(reading, start);
+  if (
+    evidence === 2 &&
+    /^氏[\u4e00-\u9fff]{2}/.test(reading.folded.slice(start + surname)) &&
+    ofVietnam(reading, start + surname + 1)
+  )
+    return { start, end: start + surname + 3, score: accepted, told: true };
   for (let given = 1; given <= 2; given += 1) {
     const end = start + surname + given;
     if (end > reading.folded.length || !han.test(reading.folded[end - 1] ?? '')) break;

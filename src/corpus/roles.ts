@@ -19,7 +19,9 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
   const led = attributeRole(reading, nameStart, floor);
   if (led !== null) return led;
-  const called = /(?:名叫|叫做?|姓\S?，叫|分别[为是]|一职由|[是为由系])$/.exec(folded.slice(Math.max(floor, end - 5), end));
+  const called = /(?:名叫|叫做?|姓\S?，叫|分别[为是]|一职由|[是为由系])$/.exec(
+    folded.slice(Math.max(floor, end - 5), end),
+  );
   if (called !== null && titleBefore(folded, end - called[0].length) > floor) end -= called[0].length;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {

@@ -16,12 +16,14 @@ const goesOn =
 
 /** True if a word begins with the last character of a name and goes on with the sentence. */
 function splits(folded: string, word: Reading['words'][number], end: number): boolean {
+  // Somebody's own: 富|家的130亩.
+  const house = folded[end] === '家' && /[的里有门中]/.test(folded[end + 1] ?? '');
   return (
     word.start === end - 1 &&
     word.end === end + 1 &&
     word.text !== '正在' &&
     isGiven(folded[end - 1] ?? '') &&
-    goesOn.test(folded[end] ?? '')
+    (house || goesOn.test(folded[end] ?? ''))
   );
 }
 
@@ -67,6 +69,7 @@ export function shape(
   if (first.end === end) {
     if (
       isTitle(first.text) ||
+      /^t/.test(first.tag) ||
       (first.tag === 'n' && titleBefore(folded, end) >= 0) ||
       first.text === '时年' ||
       (ordinary.has(first.text) && !sure && !called(folded, end))

@@ -6,8 +6,11 @@ import { isStopWord } from './stopwords.ts';
  * noun that names need and something stands in front of it that could be a name.
  */
 
+/** Schools of Taiwan and Malaysia, which the dictionary does not know. */
+const schools = new Set(['国小', '国中', '华小', '独中', '高职', '完小', '国校']);
+
 const suffix =
-  /^(?:街道|社区|小区|镇|乡|村|公司|有限公司|集团|医院|学校|大学|学院|中学|小学|一中|二中|三中|局|厂|银行|党支部|党委|党总支|委员会|基金会|协会|研究所|研究院|县|区|市|省|街|路|组)$/;
+  /^(?:国小|国中|华小|独中|高职|街道|社区|小区|镇|乡|村|公司|有限公司|集团|医院|学校|大学|学院|中学|小学|一中|二中|三中|局|厂|银行|党支部|党委|党总支|委员会|基金会|协会|研究所|研究院|县|区|市|省|街|路|组)$/;
 
 /** Words that say which one without naming it. */
 const plain =
@@ -18,7 +21,11 @@ const part = /^(?:n|x|m$|b|j|f|a|d$|q$|eng|s$|i$|l$|zg|g|Ng|vn|t$)/;
 /** @param words words of a clause, in order and without gaps */
 export function joinNames(words: readonly Word[]): Word[] {
   const out: Word[] = [];
-  for (const word of words) {
+  for (const one of words) {
+    const before = out.at(-1);
+    const school = before && schools.has(before.text + one.text) && before.end === one.start;
+    if (school) out.pop();
+    const word = school ? { ...one, text: before.text + one.text, tag: 'n', start: before.start } : one;
     if (!suffix.test(word.text)) {
       out.push(word);
       continue;

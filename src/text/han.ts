@@ -31,7 +31,17 @@ export function scanHan(text: string, at: number): Numeral | null {
     const char = text[end] ?? '';
     const digit = han.get(char);
     if (digit !== undefined) {
-      if (char === '两' && (reading.digit !== null || (multipliers > 0 && multiplierAt(text, end + 1) === 0)))
+      // 一两天, not 一两黄金
+      const few =
+        char === '两' &&
+        digits === '1' &&
+        multipliers === 0 &&
+        /^[个天年次人名位岁周日倍成]/.test(text[end + 1] ?? '');
+      if (
+        char === '两' &&
+        !few &&
+        (reading.digit !== null || (multipliers > 0 && multiplierAt(text, end + 1) === 0))
+      )
         break;
       if (multipliers > 0 && reading.digit !== null && digit !== reading.digit + 1) break;
       if (digit === 0 && multipliers > 0) reading.last = 0;

@@ -42,7 +42,7 @@ const longest = Math.max(...Array.from(kinds.keys(), (word) => word.length));
 
 /** Measure words after which a Chinese numeral surely counts, whatever the segmenter takes the pair for. */
 const sure = new Set(
-  `个 名 位 人 人次 户 家 间 所 座 栋 幢 元 万元 美元 港元 岁 天 年 个月 小时 分钟 米 公里 吨 公斤 项 件 辆 台 支 次 场 种 份 条 张 处 例 宗 % 倍 斤 亩 公顷 部 篇 本 只 批`.split(
+  `个 名 位 人 人次 户 家 间 所 座 栋 幢 元 万元 美元 港元 岁 天 年 个月 小时 分钟 米 公里 吨 公斤 项 件 辆 台 支 次 场 种 份 条 张 处 例 宗 % 倍 斤 尺 亩 公顷 部 篇 本 只 批`.split(
     ' ',
   ),
 );
