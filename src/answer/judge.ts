@@ -9,7 +9,7 @@ import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
 import { choose, longestRead, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
-import { bearingOf, oddsByRule } from './verdict.ts';
+import { bearingOf, oddsByRule, oddsOfNone } from './verdict.ts';
 
 /*
  * What was learned and what rules say, put together. Rules of the language carry over to any report; what was
@@ -103,7 +103,43 @@ export function judge(
     const line = { passage, start: 0, end: passage.folded.length, probability: 0 };
     return scored(line, supportFor(line), null, headingProbability);
   });
-  return [...ranked, ...pairs, ...lines].sort((a, b) => b.score - a.score);
+  const all = [...ranked, ...pairs, ...lines].sort((a, b) => b.score - a.score);
+  const none = (1 - share) * oddsOfNone(question);
+  return none === 0
+    ? all
+    : withName(all, none, (window) => pinpointByRule(question, placeOf(window), knowledge));
+}
+
+/** What a pair may lack in score to take the place of its sentence, where only the other names who did it. */
+const nameIsWorth = 0.15;
+
+/**
+ * Where a name is asked for and the best quotation has none to point at: with a neighbour that has one, or as no
+ * likely answer.
+ */
+function withName(
+  all: readonly Scored[],
+  none: number,
+  point: (window: Window) => Span | null | undefined,
+): Scored[] {
+  const [first, ...rest] = all;
+  if (!first || point(first.window) !== undefined) return [...all];
+  const { passage, start, end } = first.window;
+  const pair = rest.find(
+    ({ window, score }) =>
+      window.passage === passage &&
+      window.start <= start &&
+      window.end >= end &&
+      score > first.score - nameIsWorth &&
+      point(window) !== undefined,
+  );
+  if (pair) return [pair, ...all.filter((one) => one !== pair)];
+  return [{ ...first, confidence: shifted(first.confidence, none) }, ...rest];
+}
+
+/** A probability with so much added to its log-odds. */
+function shifted(probability: number, odds: number): number {
+  return 1 / (1 + (1 / probability - 1) * Math.exp(-odds));
 }
 
 /** A sentence with the one before it and with the one after, where both together are short enough. */
