@@ -15,6 +15,10 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Units in grams, metres and square metres, for numbers that a question puts in another unit. */
 const scales: Readonly<Record<string, readonly [string, number]>> = {
+  元: ['yuan', 1],
+  块: ['yuan', 1],
+  块钱: ['yuan', 1],
+  蚊: ['yuan', 1],
   吨: ['g', 1e6],
   公吨: ['g', 1e6],
   公斤: ['g', 1000],

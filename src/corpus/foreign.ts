@@ -9,7 +9,7 @@ import { titleAfter, titleBefore } from './titles.ts';
  * that stand for foreign sounds, John Smith by a title beside it.
  */
 
-const dot = /[·•‧・．]/g;
+const dot = /[·•‧・．.]/g;
 const han = /[\u3400-\u9fff]/;
 
 /** Characters that write the sounds of other languages, folded. */
@@ -133,6 +133,8 @@ export function dottedNames(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const match of folded.matchAll(dot)) {
     const at = match.index;
+    // Folding makes a full stop of ．.
+    if (match[0] === '.' && reading.block.text[at] !== '．') continue;
     if (/[一二三四五六七八九十]/.test(folded[at - 1] ?? '')) continue;
     if (!han.test(folded[at - 1] ?? '') || !han.test(folded[at + 1] ?? '')) continue;
     const last = found.at(-1);

@@ -50,7 +50,7 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     }
   }
   for (const name of [...names.keys()]) {
-    const parts = name.split(/[·•‧・．]/);
+    const parts = name.split(/[·•‧・．.]/);
     if (parts.length > 1) for (const part of parts) names.delete(part);
   }
   const firsts = new Map<string, string[]>();
