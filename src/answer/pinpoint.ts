@@ -157,7 +157,8 @@ function quantity(view: View): Span | undefined {
   if (!top || !needs.kinds.includes('time')) return top;
   // 6小時18分鐘 is one length of time.
   const rest = numbers.find((one) => one.start === top.end && one.kind === 'time');
-  return rest ? { start: top.start, end: rest.end } : top;
+  const lead = numbers.find((one) => one.end === top.start && one.kind === 'time');
+  return { start: lead?.start ?? top.start, end: rest?.end ?? top.end };
 }
 
 const asksScore = /几比几|比[数分]|赛果/;

@@ -58,6 +58,8 @@ export function quantityKinds(question: Question): UnitKind[] {
   const unit = question.unit.replace(/^[十百千万亿兆]+(?=.)/, '');
   const kind = unit === '' ? null : (unitAt(unit, 0)?.kind ?? null);
   if (unit === '成') return ['ratio'];
+  // 死了幾個人
+  if (unit === '个' && question.head === '人') return ['people'];
   return unit === '个' || kind === null ? [] : [kind];
 }
 
@@ -122,7 +124,7 @@ const alikeUnits: readonly (readonly string[])[] = [
     '例',
   ],
   ['年', '载', '年头', '周年', '个年头', '年间'],
-  ['天', '日', '昼夜', '日夜', '晚', '夜'],
+  ['天', '日', '工作日', '个工作日', '昼夜', '日夜', '晚', '夜'],
   ['小时', '钟头', '个小时', '个钟头', '分钟', '工时'],
   ['分钟', '分', '秒', '刻钟', '小时'],
   ['个月', '月', '个多月', '周', '个星期'],

@@ -21,6 +21,12 @@ export function persons(view: View): (Span & { readonly text: string; readonly z
   });
 }
 
+/** 新校監是誰 asks for who takes over. */
+const successorAsked =
+  /新(?:任|来|上任)?的?[\p{Script=Han}]{0,4}(?:长|监|任|席|记|裁|理|事|师|员|授|官)|接[班任手替]|继任/u;
+const succeeds =
+  /^(?:[\p{Script=Han}]{0,3}(?:先生|女士|博士|教授)?)?(?:接任|继任|接替|接掌|接棒|接手|履新|上任)/u;
+
 export function somebody(view: View): Span | undefined {
   const { question, folded, anchors } = view;
   const asked = view.knowledge.people.find(question.folded).map((one) => view.knowledge.canonical(one.text));
@@ -40,7 +46,8 @@ export function somebody(view: View): Span | undefined {
         nearness(one, view) * 0.5 +
         inZone.reduce((sum, anchor) => sum + 2 * anchor.weight, 0) +
         numbers +
-        called,
+        called +
+        (successorAsked.test(question.folded) && succeeds.test(folded.slice(one.end, one.end + 10)) ? 4 : 0),
     };
   });
   const top = [...scored].sort((a, b) => b.score - a.score)[0];

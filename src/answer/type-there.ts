@@ -134,7 +134,8 @@ function joined(dates: readonly Span[]): Span[] {
   return out;
 }
 
-const originAsked = /哪里人|哪儿人|边度人|什么地方人|籍贯|祖籍|老家|家乡|故乡|出生地|哪里出生/;
+const originAsked =
+  /哪一?个?国(?:家)?的?人|哪里人|哪儿人|边度人|什么地方人|籍贯|祖籍|老家|家乡|故乡|出生地|哪里出生/;
 const origin = /籍|来自|出生|老家|故乡|家乡|祖籍|村民|居民|[国省市县区镇乡村州旗](?:人|的)|生于/;
 
 /** True if the sentences say where the person asked about comes from. */

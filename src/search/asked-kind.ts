@@ -44,6 +44,9 @@ export function headOf(before: readonly Word[], after: readonly Word[], gap: Gap
     // 哪個鄉檢測: a head of one character is complete, and so is one that a verbal noun follows.
     const known = folded.slice(gap.headAt, end);
     if (end > gap.headAt && (known.length === 1 || word.tag === 'vn') && typeOfNoun(known) !== 'thing') break;
+    // 哪個國家|運來的: a verb that the segmenter does not know.
+    const acts = word.tag === 'x' && /^[运来去送买卖捐派建住搬调寄借]/.test(word.text);
+    if (end > gap.headAt && acts && typeOfNoun(known) !== 'thing') break;
     open = word.end;
     if (place || nounTag.test(word.tag)) end = word.end;
   }

@@ -70,6 +70,8 @@ function isLength(folded: string, start: number, end: number): boolean {
     !/[自从于]$/.test(folded.slice(0, start).slice(-1))
   )
     return true;
+  // 75日 is no day of a month.
+  if (Number(/^(\d{1,2})日$/.exec(text)?.[1]) > 31) return true;
   if (!/^[^年月时点分:]{1,4}[日]$|^\d{2,3}年$/.test(text)) return false;
   return (
     lasting.test(folded.slice(Math.max(0, start - 4), start)) || lastingAfter.test(folded.slice(end, end + 5))
