@@ -47,18 +47,18 @@ const titleWords = '标题 题目 题名 主题 篇名 名称 报告 文章';
 /** Every passage is looked at for many questions. */
 const sentencesOf = remembered(5000, sentences);
 
-const made = new WeakMap<FoldedReport, Map<string, Surroundings>>();
-/** Quotations of a report whose surroundings are kept. */
-const mostKept = 1000;
+const made = new WeakMap<Knowledge, Map<string, Surroundings>>();
+/** Quotations whose surroundings are kept: one takes about 4 KB, and a small report has no more. */
+const mostKept = 3000;
 
 /** The surroundings of a quotation. */
 export function surroundingsOf(place: Place, report: FoldedReport, knowledge: Knowledge): Surroundings {
-  let kept = made.get(report);
+  let kept = made.get(knowledge);
   if (!kept) {
     kept = new Map();
-    made.set(report, kept);
+    made.set(knowledge, kept);
   }
-  const key = `${place.block} ${place.start} ${place.end}`;
+  const key = `${place.block} ${place.start} ${place.end} ${place.report}`;
   const known = kept.get(key);
   if (known) return known;
   if (kept.size >= mostKept) kept.clear();
