@@ -106,6 +106,9 @@ export function datesAsked(folded: string, gap: Span | null, text: string): Span
   const found = joined(findDates(text, { relative: true })).filter(
     ({ end }) => !/^(?:已|刚|才)?[\d一二三四五六七八九十]{1,3}岁/.test(text.slice(end, end + 6)),
   );
+  const known = /年/.test(asked)
+    ? found.filter((one) => !/^[当同翌次]年$/.test(text.slice(one.start, one.end)))
+    : found;
   const wanted = /[点钟]/.test(asked)
     ? /[时点:]/
     : /星期|礼拜|周/.test(asked)
@@ -116,7 +119,7 @@ export function datesAsked(folded: string, gap: Span | null, text: string): Span
           ? /[日号天晚]|初|[星周]期?/
           : null;
   const fitting =
-    wanted === null ? found : found.filter((one) => wanted.test(text.slice(one.start, one.end)));
+    wanted === null ? known : known.filter((one) => wanted.test(text.slice(one.start, one.end)));
   // 上午9時至12時: it begins at 9.
   if (/[结束止]|到几|至几|关|收/.test(folded)) return fitting;
   const starts = fitting.filter((one) => !/[至到~-]$/.test(text.slice(0, one.start)));

@@ -191,6 +191,9 @@ function placeIn(zone: Span, wanted: string, { folded, knowledge }: View): Span 
   return end - of > 1 ? { start: start + of, end: start + end } : undefined;
 }
 
+/** 在清出的垃圾當中, 在過程中. */
+const noPlace = /(?:[当之其程]中|期间|方面|情况下|基础上|时)$/;
+
 const placed = /[在于从自至到给往赴](?![,。;])/g;
 
 /** 在哪裡: what follows 在, 於, 從, 給, up to the verb. */
@@ -227,6 +230,7 @@ export function whereabouts(view: View): Span | undefined {
     }
     if (dates.some((date) => date.start < end && start < date.end)) continue;
     if (end - start < 2 || question.folded.includes(folded.slice(start, end))) continue;
+    if (noPlace.test(folded.slice(start, end))) continue;
     found.push({ start, end, score: nearness({ start, end }, view) });
   }
   return best(found);

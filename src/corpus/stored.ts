@@ -26,15 +26,15 @@ export function store({ report, ...found }: FoundText): StoredText {
   return { text: serialize({ ...found, report: text }), facts: serialize(facts) };
 }
 
-/** Opens it again; the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. */
+/**
+ * Opens it again: the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. From
+ * copies of the bytes, which may be a part of all that was read from disk and would keep it in memory.
+ */
 export function open({ text, facts }: StoredText): FoundText {
-  const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } =
-    deserialize(text);
-  let opened: Facts | undefined;
-  const all = (): Facts => {
-    opened ??= deserialize(facts) as Facts;
-    return opened;
-  };
+  const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } = deserialize(
+    text.slice(),
+  );
+  const all = opener(facts.slice());
   return {
     ...found,
     report: {
@@ -49,5 +49,16 @@ export function open({ text, facts }: StoredText): FoundText {
         return all().entities;
       },
     },
+  };
+}
+
+/** Opens facts when they are first asked for, and lets go of the bytes. */
+function opener(bytes: Uint8Array): () => Facts {
+  let closed: Uint8Array | undefined = bytes;
+  let opened: Facts | undefined;
+  return () => {
+    if (closed) opened = deserialize(closed) as Facts;
+    closed = undefined;
+    return opened ?? { figures: [], people: [], entities: [] };
   };
 }

@@ -103,7 +103,9 @@ export function settle(gap: Gap, head: string, before: readonly Word[], folded: 
     const noun =
       head === '' && last && /^(?:n|vn|v$)/.test(last.tag) && last.text.length > 1 ? last.text : head;
     // 血汗錢要回來多少, 那筆款撥了多少.
-    if (head === '' && before.some(({ text, tag }) => paid.test(text) && /^n|^x/.test(tag))) return 'money';
+    const sum = ({ text, tag }: Word) =>
+      /^n|^x/.test(tag) && (paid.test(text) || typeOfNoun(text) === 'money');
+    if (head === '' && before.slice(-4).some(sum)) return 'money';
     const byNoun = typeOfNoun(noun);
     // 總營收是多少: the noun as the text has it, however the segmenter cut it.
     const tail = folded

@@ -52,6 +52,8 @@ export async function watchCorpus(dir: string, options: WatchOptions): Promise<L
     const now = keysOf(memory);
     if (cacheDir && now !== onDisk) writeCache(cacheDir, 'texts', version, memory.texts);
     onDisk = now;
+    // The next look reads them from disk again: in between they would only take memory.
+    if (cacheDir) memory.texts.clear();
     return corpus;
   };
   await readAhead(dir, memory);
@@ -61,12 +63,12 @@ export async function watchCorpus(dir: string, options: WatchOptions): Promise<L
   /** Takes up what is there, one after the other, where it is much after a thread has read it. */
   const refresh = (): Promise<Corpus> => {
     const refreshed = under.then(async () => {
-      if (cacheDir && sizeOf(dir) >= large) {
-        await prepare(dir, cacheDir);
+      if (cacheDir && sizeOf(dir) >= large) await prepare(dir, cacheDir);
+      if (closed) return corpus;
+      if (cacheDir) {
         for (const [key, text] of readMemory(cacheDir, version).texts) memory.texts.set(key, text);
         onDisk = keysOf(memory);
       }
-      if (closed) return corpus;
       onChange(take());
       return corpus;
     });
