@@ -28,7 +28,7 @@ export function markLines(lines: readonly Line[]): Marked[] {
   const titled =
     first >= 0 && first < 4 && lines.slice(0, first).every(({ text }) => text.length <= longestTitle);
   // A newspaper's own line with the date may stand above the title.
-  const top = lines[0] && masthead.test(lines[0].text) ? 1 : 0;
+  const top = lines[0] && lines[0].text.length <= longestTitle && masthead.test(lines[0].text) ? 1 : 0;
   const plainTitle = !titled && isPlainTitle(lines.slice(top));
   const titleAt = titled ? first : plainTitle ? top : -1;
   const hashed = marks.some((mark, index) => mark !== null && index !== titleAt);

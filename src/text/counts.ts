@@ -77,11 +77,14 @@ function ordinal(folded: string, { numeral, end, unit, value, start }: Candidate
   return false;
 }
 
+/** RM780, HKD 100 */
+const currency = /(?:^|[^a-z])(?:us|hk|nt|rm|usd|hkd|rmb|cny|twd|ntd|eur|gbp|jpy|mop|chf)$/;
+
 function countsArabic(folded: string, { numeral, unit, value, end, marked }: Candidate): boolean {
   const before = folded[numeral.start - 1] ?? '';
   const next = folded[end] ?? '';
   if (/[a-z_#@]/.test(before) || (/[-/.]/.test(before) && /[a-z\d]/.test(folded[numeral.start - 2] ?? ''))) {
-    if (!/^(?:us|hk|nt|rm)/.test(before)) return false;
+    if (!currency.test(folded.slice(Math.max(0, numeral.start - 4), numeral.start))) return false;
   }
   if (unit === '' && /[a-z_]/.test(next)) return false;
   if (unit === 'g' && value !== null && value >= 2 && value <= 6 && folded[numeral.end] !== ' ') return false;
