@@ -168,6 +168,7 @@ function namesThere({ question, knowledge }: Needs, { here, labels }: Surroundin
     return true;
   const own = knowledge.names
     .find(question.folded)
+    .filter((name) => name.text !== head)
     .reduce((text, name) => text.replaceAll(name.text, ' '), here);
   // 麵粉廠 may be a 麵粉有限公司.
   const modifier = head.replace(/(?:公司|工厂|厂|店|医院|学校|企业|单位|部门|机构)$/, '');

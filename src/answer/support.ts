@@ -116,7 +116,10 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   let strayPredicate = false;
   for (const need of needs.words) {
     const isStray = stray.includes(need.text);
-    const own = isStray ? 0 : inPlace(need, around);
+    // 兩位黨員甲和乙: they are two.
+    const both =
+      need.number !== undefined && need.number.value === needs.people.length && needs.people.length > 1;
+    const own = both ? 1 : isStray ? 0 : inPlace(need, around);
     const near = own >= 0.9 || isStray || need.number ? 0 : inContext(need, around, knowledge, carried);
     const level = Math.max(own, near);
     if (need.kind === 'name' && near > own) carried += 1;

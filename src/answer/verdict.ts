@@ -88,7 +88,8 @@ export function oddsByRule(question: Question, support: Support): number {
     when(support.strayName, evidence.strayName) +
     when(support.strayNumber, evidence.strayNumber) +
     when(support.onlyNames, evidence.onlyNames) +
-    when(lacksType(question, support), evidence.lacksType) +
+    // 哄抬物價 stands there as it is typed.
+    when(lacksType(question, support) && !(gap === null && support.verbatim), evidence.lacksType) +
     when(support.typeThere === true, type === 'reason' ? evidence.cause : evidence.hasType) +
     when(support.strayPredicate && measures.includes(type), evidence.strayPredicate) +
     when(type === 'manner', evidence.how) +
