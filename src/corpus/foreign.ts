@@ -18,7 +18,7 @@ export const sounds = new Set(
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
 const grammar =
-  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背帮送拿问叫请]/;
+  /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背帮送拿问叫请逢每]/;
 
 /** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
 function meaning({ text, tag }: Word): boolean {

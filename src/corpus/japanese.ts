@@ -33,7 +33,8 @@ function givenLength({ folded, words }: Reading, at: number): number {
       const name = /^(?:x|nr\w*)$/.test(word.tag);
       const plain =
         !name &&
-        (word.text.length > 1 || (best > 0 && /^(?:v|d|p|c|f|r|m|ul)$/.test(word.tag) && word.text !== '吾'));
+        (word.text.length > 1 ||
+          (best > 0 && /^(?:v|d|p|c|f|r|m|ul)$/.test(word.tag) && !/^[吾一二三]$/.test(word.text)));
       if (!plain && titleAfter(folded, word.start) !== word.end) best = length;
     }
   }

@@ -15,7 +15,7 @@ import {
 import { type Reading, wordIndex } from './reading.ts';
 import { loose, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, titleAfter, titleBegins } from './titles.ts';
+import { callAfter, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
 export interface NameCandidate {
@@ -93,7 +93,7 @@ function rareSurname(reading: Reading, start: number): 0 | 1 {
   const { folded } = reading;
   if (folded[start] !== '和' || surnameLength(folded, start + 1) > 0 || !titleAt(reading, start)) return 0;
   const given = folded.slice(start + 1, start + 3);
-  if (/^[列出]席/.test(given)) return 0;
+  if (/^[列出]席/.test(given) || titleBefore(folded, start + 3) >= 0) return 0;
   return given.length === 2 && Array.from(given).every(isGiven) && !titleBegins(folded, start + 1) ? 1 : 0;
 }
 

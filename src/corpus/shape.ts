@@ -71,7 +71,7 @@ export function shape(
       isTitle(first.text) ||
       /^t/.test(first.tag) ||
       (first.tag === 'n' && titleBefore(folded, end) >= 0) ||
-      first.text === '时年' ||
+      /^(?:时年|高龄)$/.test(first.text) ||
       (ordinary.has(first.text) && !sure && !called(folded, end))
     )
       return -4;
@@ -90,7 +90,7 @@ export function shape(
   let penalty = 0;
   if (first.end - start === surname) {
     const next = words[at + 1];
-    if (/^(?:p|c|d|u|v|r|m|q|f|y|uj|ul|vn|ad)$/.test(first.tag)) penalty -= 1;
+    if (surname === 1 && /^(?:p|c|d|u|v|r|m|q|f|y|uj|ul|vn|ad)$/.test(first.tag)) penalty -= 1;
     if (next === undefined) return penalty;
     if (next.tag === 'r' || next.text === '大家') return -9;
     if (surname === 1 && /^nr/.test(first.tag) && isFrequent(first.text) && !isWeak(first.text))
