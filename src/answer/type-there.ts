@@ -60,9 +60,11 @@ export function typeIsThere(needs: Needs, around: Surroundings): boolean | null 
   }
 }
 
-/** 每人要繳多少 is not answered by the sum of all. */
-const eachOne = /每(?:个?人|户|位|名|公斤|斤|张|份|亩|公顷|吨|度|桌|席)|人均/;
-const ofEach = /每|均|一(?:个?人|户|位|名|公斤|斤|张|份|亩|公顷|吨|度|桌|席)|各|单价|定价|面值|[/／]/;
+/** 每人要繳多少 and 一個賣多少元 are not answered by the sum of all. */
+const eachOne =
+  /每(?:个?人|户|位|名|公斤|斤|张|份|亩|公顷|吨|度|桌|席)|人均|一(?:个|件|只|张|份|公?斤|瓶|罐|盒|包|碗|杯|桌|席|条|套|本|台|辆|架)(?:[要卖收值得是售]|大概|大约)?(?:多少|几多|几)(?:钱|元|块)/;
+const ofEach =
+  /每|均|一(?:个|户|位|名|件|只|张|份|公?斤|瓶|罐|盒|包|碗|杯|桌|席|条|套|本|台|辆|架|亩|公顷|吨|度)|各|[单定售票]价|面值|[/／]/;
 
 /** What tells of a cause or a purpose. */
 const cause =
