@@ -203,7 +203,8 @@ export function lead(folded: string, start: number): number {
     return 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.5;
-  return meets.test(folded.slice(Math.max(0, start - 3), start)) ? 0.5 : 0;
+  const before = folded.slice(Math.max(0, start - 3), start);
+  return meets.test(before) ? 0.5 : /(?:编自|译自|出自|师从|师承|拜)$/.test(before) ? 0.6 : 0;
 }
 
 const deity = /(?:王爷|帝君|大仙|天师|千岁|圣母|圣王|真君|真人|娘娘|星君|菩萨|大帝|元帅|佛祖|门|井)$/;

@@ -193,6 +193,16 @@ export function soundNames(reading: Reading): Span[] {
       continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
     const next = words[wordIndex(words, end)];
+    // A word behind the name that the segmenter knows no better: 考获.
+    const last = words[wordIndex(words, end - 1)];
+    if (
+      last &&
+      last.start > start + 1 &&
+      last.end === end &&
+      !Array.from(last.text).every((char) => sounds.has(char)) &&
+      last.tag === 'x'
+    )
+      end = last.start;
     // 王启荣|于: a Chinese name.
     const chinese =
       word.text.length === 3 &&

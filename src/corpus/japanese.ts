@@ -23,6 +23,8 @@ const never = /[死的了在是和与及对说也都就将向从于有为到把�
 
 /** How many characters of the given name follow the surname that ends at `at`: 0 if none is told. */
 function givenLength({ folded, words }: Reading, at: number): number {
+  // 真由美: the segmenter takes 由 for a preposition.
+  if (/^.由[美纪香里佳]/.test(folded.slice(at, at + 3))) return 3;
   let best = 0;
   for (let length = 1; length <= 3; length += 1) {
     const char = folded[at + length - 1] ?? '';

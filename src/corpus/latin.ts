@@ -36,7 +36,8 @@ export function latinNames(reading: Reading): Span[] {
       told(reading, before) === 2 ||
       lists(folded, before) ||
       named ||
-      listed
+      listed ||
+      /由[ ]?$/.test(folded.slice(Math.max(0, start - 2), start))
     )
       found.push({ start, end });
   }

@@ -114,9 +114,11 @@ function veiledEnd({ folded, words }: Reading, start: number, surname: number): 
   return goesOn || /^(?:p|c|d|v|u\w*)$/.test(word?.tag ?? '') ? end : end + 1;
 }
 
-/** True if two characters of a given name follow the 氏 of women of Vietnam: 阮氏|某某. */
-function ofVietnam({ folded }: Reading, at: number): boolean {
-  return isGiven(folded[at] ?? '') && isGiven(folded[at + 1] ?? '');
+/** End of the given name, one character or two, behind the 氏 of women of Vietnam: 阮氏|某某. */
+function ofVietnam({ folded, words }: Reading, at: number): number {
+  const word = words[wordIndex(words, at + 1)];
+  const goesOn = word?.start === at + 1 && word.text.length > 1 && word.tag !== 'x';
+  return !goesOn && isGiven(folded[at + 1] ?? '') ? at + 2 : at + 1;
 }
 
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
@@ -129,10 +131,10 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
   const evidence = told(reading, start);
   if (
     evidence === 2 &&
-    /^氏[\u4e00-\u9fff]{2}/.test(reading.folded.slice(start + surname)) &&
-    ofVietnam(reading, start + surname + 1)
+    reading.folded[start + surname] === '氏' &&
+    isGiven(reading.folded[start + surname + 1] ?? '')
   )
-    return { start, end: start + surname + 3, score: accepted, told: true };
+    return { start, end: ofVietnam(reading, start + surname + 1), score: accepted, told: true };
   for (let given = 1; given <= 2; given += 1) {
     const end = start + surname + given;
     if (end > reading.folded.length || !han.test(reading.folded[end - 1] ?? '')) break;
