@@ -210,7 +210,7 @@ function links({ text }: Term, { type }: Question): boolean {
 function weightOf(term: Term, question: Question): number {
   const kind =
     term.kind === 'content'
-      ? /^t/.test(term.tag) && term.text !== '过世'
+      ? /^t/.test(term.tag) && term.text !== '过世' // which the dictionary takes for a time
         ? 0.35
         : /^[dazf]/.test(term.tag)
           ? 0.6

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Facts } from './figures.ts';
+import { openFacts, type PackedFacts, packFacts } from './packed.ts';
 import type { Report } from './types.ts';
 
 /** A report from its text alone, with what only its file tells. */
@@ -15,14 +16,14 @@ export interface FoundText {
 export interface StoredText {
   /** What every start needs. */
   readonly text: Uint8Array;
-  /** Figures, people and entities: two thirds of the whole, opened when first asked for. */
+  /** Figures, people and entities, opened when first asked for. */
   readonly facts: Uint8Array;
 }
 
 /** Packs a found text. */
 export function store({ report, ...found }: FoundText): StoredText {
   const { figures, people, entities, ...text } = report;
-  const facts: Facts = { figures, people, entities };
+  const facts = packFacts({ figures, people, entities });
   return { text: serialize({ ...found, report: text }), facts: serialize(facts) };
 }
 
@@ -34,7 +35,7 @@ export function open({ text, facts }: StoredText): FoundText {
   const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } = deserialize(
     text.slice(),
   );
-  const all = opener(facts.slice());
+  const all = opener(facts.slice(), report);
   return {
     ...found,
     report: {
@@ -53,11 +54,11 @@ export function open({ text, facts }: StoredText): FoundText {
 }
 
 /** Opens facts when they are first asked for, and lets go of the bytes. */
-function opener(bytes: Uint8Array): () => Facts {
+function opener(bytes: Uint8Array, { id, blocks }: Pick<Report, 'id' | 'blocks'>): () => Facts {
   let closed: Uint8Array | undefined = bytes;
   let opened: Facts | undefined;
   return () => {
-    if (closed) opened = deserialize(closed) as Facts;
+    if (closed) opened = openFacts(deserialize(closed) as PackedFacts, id, blocks);
     closed = undefined;
     return opened ?? { figures: [], people: [], entities: [] };
   };

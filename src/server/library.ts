@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Corpus, problemLine } from '../corpus/load.ts';
-import { segment } from '../text/segment.ts';
 import { type Config, ConfigError } from './config.ts';
 import { keptEngine } from './kept.ts';
 import type { Library } from './serve.ts';
@@ -43,8 +42,8 @@ export async function openLibrary(
     );
   tell(live.corpus);
   let engine = keptEngine(live.corpus.reports, cacheDir);
-  // The segmenter reads its dictionary when first used: half a second that nobody needs to wait for.
-  setImmediate(() => segment('字典'));
+  // The first question reads the dictionaries: a second that nobody needs to wait for.
+  setImmediate(() => engine.ask('字典'));
   return {
     engine: () => engine,
     reload: async () => {
