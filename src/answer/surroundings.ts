@@ -49,7 +49,7 @@ const sentencesOf = remembered(5000, sentences);
 
 const made = new WeakMap<Knowledge, Map<string, Surroundings>>();
 /** Quotations whose surroundings are kept: one takes about 4 KB, and a small report has no more. */
-const mostKept = 3000;
+const mostKept = 2000;
 
 /** The surroundings of a quotation. */
 export function surroundingsOf(place: Place, report: FoldedReport, knowledge: Knowledge): Surroundings {

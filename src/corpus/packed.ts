@@ -64,28 +64,46 @@ export function openFacts(packed: PackedFacts, report: string, blocks: readonly 
   const mentions = () => many(next(), (): Mention => ({ block: next(), start: next(), end: next() }));
   const [figures, people, entities] = [next(), next(), next()];
   return {
+    // Properties are made in the order in which they were packed.
     figures: many(figures, (index): Figure => {
       const value = packed.values[index] ?? Number.NaN;
-      const words = { text: text(), unit: text(), label: text(), group: text(), owner: text() };
-      const place = { block: next(), start: next(), end: next() };
-      const paragraph = blocks[place.block]?.paragraph ?? 0;
       return {
-        ...words,
-        ...place,
         value: Number.isNaN(value) ? null : value,
+        text: text(),
+        unit: text(),
+        label: text(),
+        group: text(),
+        owner: text(),
+        paragraph: blocks[packed.numbers[at] ?? 0]?.paragraph ?? 0,
+        block: next(),
+        start: next(),
+        end: next(),
         report,
-        paragraph,
         labelEn: '',
       };
     }),
-    people: many(people, (): Person => {
-      const words = { name: text(), role: text(), place: text(), deed: text(), group: text() };
-      const paragraph = next();
-      return { ...words, paragraph, aliases: many(next(), text), roleEn: '', report, mentions: mentions() };
-    }),
-    entities: many(entities, (): Entity => {
-      const kind = next() === 1 ? 'place' : 'organisation';
-      return { kind, name: text(), mentions: mentions() };
-    }),
+    people: many(
+      people,
+      (): Person => ({
+        name: text(),
+        role: text(),
+        place: text(),
+        deed: text(),
+        group: text(),
+        paragraph: next(),
+        aliases: many(next(), text),
+        mentions: mentions(),
+        roleEn: '',
+        report,
+      }),
+    ),
+    entities: many(
+      entities,
+      (): Entity => ({
+        kind: next() === 1 ? 'place' : 'organisation',
+        name: text(),
+        mentions: mentions(),
+      }),
+    ),
   };
 }

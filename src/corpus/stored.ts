@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import type { WordsData } from '../text/segment.ts';
 import type { Facts } from './figures.ts';
 import { openFacts, type PackedFacts, packFacts } from './packed.ts';
 import type { Report } from './types.ts';
@@ -28,8 +29,8 @@ export function store({ report, ...found }: FoundText): StoredText {
 }
 
 /**
- * Opens it again: the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. From
- * copies of the bytes, which may be a part of all that was read from disk and would keep it in memory.
+ * Opens it again: the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. What it
+ * keeps is copied, as the bytes may be a part of all that was read from disk, which would stay in memory for them.
  */
 export function open({ text, facts }: StoredText): FoundText {
   const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } = deserialize(
@@ -40,6 +41,7 @@ export function open({ text, facts }: StoredText): FoundText {
     ...found,
     report: {
       ...report,
+      words: copied(report.words),
       get figures() {
         return all().figures;
       },
@@ -62,4 +64,9 @@ function opener(bytes: Uint8Array, { id, blocks }: Pick<Report, 'id' | 'blocks'>
     closed = undefined;
     return opened ?? { figures: [], people: [], entities: [] };
   };
+}
+
+/** The arrays of words apart from the bytes that they were read from. */
+function copied({ starts, lengths, tags, names }: WordsData): WordsData {
+  return { starts: starts.slice(), lengths: lengths.slice(), tags: tags.slice(), names };
 }

@@ -76,7 +76,7 @@ export interface Reading {
 }
 
 /** Readings kept: one takes about 70 KB with what is chosen from it, and making it again 1 ms. */
-const mostReadings = 300;
+const mostReadings = 200;
 const readings = new Map<Passage, Reading>();
 
 /** Words and sentences of a passage's folded text. */

@@ -32,8 +32,13 @@ export function keptIndex(reports: readonly Report[], dir: string): SearchIndex 
 function contentOf(reports: readonly Report[]): string {
   const hash = createHash('sha256');
   for (const report of reports) {
-    const { id, title, blocks } = report;
-    hash.update(JSON.stringify(report.curated ? { ...report, words: null } : { id, title, blocks }));
+    if (report.curated) hash.update(JSON.stringify({ ...report, words: null }));
+    else
+      for (const { kind, section, text } of [
+        { kind: '', section: report.title, text: report.id },
+        ...report.blocks,
+      ])
+        hash.update(`${kind}\n${section}\n${text}\n`);
   }
   return hash.digest('base64url');
 }
