@@ -33,9 +33,8 @@ export function store({ report, ...found }: FoundText): StoredText {
  * keeps is copied, as the bytes may be a part of all that was read from disk, which would stay in memory for them.
  */
 export function open({ text, facts }: StoredText): FoundText {
-  const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } = deserialize(
-    text.slice(),
-  );
+  const { report, ...found }: Omit<FoundText, 'report'> & { report: Omit<Report, keyof Facts> } =
+    deserialize(text);
   const all = opener(facts.slice(), report);
   return {
     ...found,

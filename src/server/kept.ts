@@ -32,13 +32,10 @@ export function keptIndex(reports: readonly Report[], dir: string): SearchIndex 
 function contentOf(reports: readonly Report[]): string {
   const hash = createHash('sha256');
   for (const report of reports) {
-    if (report.curated) hash.update(JSON.stringify({ ...report, words: null }));
-    else
-      for (const { kind, section, text } of [
-        { kind: '', section: report.title, text: report.id },
-        ...report.blocks,
-      ])
-        hash.update(`${kind}\n${section}\n${text}\n`);
+    const { id, title, blocks } = report;
+    const frame = blocks.map(({ kind, section, text }) => [kind, section, text.length]);
+    hash.update(JSON.stringify(report.curated ? { ...report, words: null } : [id, title, frame]));
+    if (!report.curated) for (const { text } of blocks) hash.update(text, 'utf16le');
   }
   return hash.digest('base64url');
 }

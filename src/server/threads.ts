@@ -19,10 +19,14 @@ export interface Share {
 
 /**
  * Reads the texts of a folder that are not in `memory` into it, on all cores at once: each thread takes the next
- * file until none is left. Where a thread fails, whoever loads the folder reads what it took.
+ * file until none is left. Where a thread fails, whoever loads the folder reads what it took, as it does where
+ * `memory` holds as many texts as there are files.
  */
 export async function readAhead(dir: string, memory: CorpusMemory): Promise<void> {
-  const files = bySize(dir).filter(({ file }) => !isRead(file, memory));
+  const all = bySize(dir);
+  // A restart over the same files, as nearly all are, looks at none of them twice.
+  if (memory.texts.size >= all.length) return;
+  const files = all.filter(({ file }) => !isRead(file, memory));
   if (files.reduce((sum, { size }) => sum + size, 0) < muchToRead) return;
   const share: Share = { files: files.map(({ file }) => file), taken: new SharedArrayBuffer(4) };
   const take = ([key, text]: readonly [string, StoredText]) => memory.texts.set(key, text);
