@@ -69,3 +69,14 @@ export function wordIndex(words: readonly Word[], at: number): number {
   }
   return high < 0 ? -1 : low;
 }
+
+/** How many characters the longest of some words takes that stands at `at`; 0 if none does. */
+export function lengthAtOf(words: readonly string[]): (folded: string, at: number) => number {
+  const byFirst = new Map<string, string[]>();
+  for (const word of words.toSorted((a, b) => b.length - a.length)) {
+    const first = word[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+  }
+  return (folded, at) =>
+    byFirst.get(folded[at] ?? '')?.find((word) => folded.startsWith(word, at))?.length ?? 0;
+}
