@@ -61,8 +61,23 @@ export function createEngine(reports: readonly Report[]): IndexedEngine {
   return engineOf(buildIndex(reports));
 }
 
-/** An engine over an index that stands. */
-export function engineOf(index: SearchIndex, models: Models = shippedModels()): IndexedEngine {
+/**
+ * An engine over an index that stands. The first question reads the models and the corpus' names, so that a start
+ * need not wait for them.
+ */
+export function engineOf(index: SearchIndex, models?: Models): IndexedEngine {
+  let tools: Tools | undefined;
+  return {
+    reports: index.reports,
+    index: index.data,
+    ask: (question, options) => {
+      tools ??= toolsOf(index, models ?? shippedModels());
+      return ask(tools, question, options ?? {});
+    },
+  };
+}
+
+function toolsOf(index: SearchIndex, models: Models): Tools {
   const knowledge = createKnowledge(index);
   const tools: Tools = {
     index,
@@ -79,11 +94,7 @@ export function engineOf(index: SearchIndex, models: Models = shippedModels()): 
       return assemble(askedIn(asked).text, understood, found, 0, tools);
     }),
   };
-  return {
-    reports: index.reports,
-    index: index.data,
-    ask: (question, options) => ask(tools, question, options ?? {}),
-  };
+  return tools;
 }
 
 function ask(tools: Tools, text: string, options: AskOptions): Answer {

@@ -107,7 +107,7 @@ function foldedReports(index: SearchIndex): Knowledge['report'] {
 /** @param first number of the report's first passage */
 function foldReport(report: Report, first: number, { occurrences, passages }: SearchIndex): FoldedReport {
   const end = first + report.blocks.length;
-  const blocks = occurrences.texts.slice(first, end);
+  const blocks = report.blocks.map((_, block) => occurrences.texts.at(first + block) ?? '');
   const frequency = (word: string) => occurrences.count(word, first, end);
   const paragraphs = blocks.filter((_, index) => report.blocks[index]?.kind === 'paragraph').length;
   const headings = [
@@ -228,7 +228,7 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
 /** Prepares the rules for an index and its reports. */
 export function createKnowledge(index: SearchIndex): Knowledge {
   const { reports } = index;
-  const { people, others, proper } = index.data.called;
+  const { people, others, proper } = index.called();
   const calling = new Map<string, string>();
   for (const group of [...people, ...others]) for (const one of group) calling.set(one, group[0] ?? one);
   const byName = createNameFinder(people.flat());

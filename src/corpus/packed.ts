@@ -6,8 +6,8 @@ import type { Block, Entity, Figure, Mention, Person } from './types.ts';
  * the time. A large corpus has hundreds of thousands.
  */
 export interface PackedFacts {
-  /** Every string once, in the order of first use, with `between` between them. */
-  readonly strings: string;
+  /** Every string once, in the order of first use, with `between` between them; UTF-16, as bytes. */
+  readonly strings: Uint8Array;
   /** One fact after the other: places in `strings`, offsets, and how many of what follows. */
   readonly numbers: Int32Array;
   /** Values of the figures; NaN for null. */
@@ -47,7 +47,7 @@ export function packFacts({ figures, people, entities }: Facts): PackedFacts {
     mentions(entity.mentions);
   }
   return {
-    strings: [...places.keys()].join(between),
+    strings: Uint8Array.from(Buffer.from([...places.keys()].join(between), 'utf16le')),
     numbers: Int32Array.from(numbers),
     values: Float64Array.from(figures, ({ value }) => value ?? Number.NaN),
   };
@@ -55,7 +55,8 @@ export function packFacts({ figures, people, entities }: Facts): PackedFacts {
 
 /** Opens the facts of a report again. */
 export function openFacts(packed: PackedFacts, report: string, blocks: readonly Block[]): Facts {
-  const strings = packed.strings.split(between);
+  const { buffer, byteOffset, byteLength } = packed.strings;
+  const strings = Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').split(between);
   let at = 0;
   const next = () => packed.numbers[at++] ?? 0;
   const text = () => strings[next()] ?? '';

@@ -180,7 +180,7 @@ function passagesWithPair(text: string, kept: number, alike: Alike, corpus: Occu
   for (const other of alike[last ? kept - 1 : kept + 1] ?? []) {
     for (const id of corpus.passages(last ? other + char : char + other)) ids.add(id);
   }
-  return [...ids].sort((a, b) => a - b).map((id) => corpus.texts[id] ?? '');
+  return [...ids].sort((a, b) => a - b).map((id) => corpus.texts.at(id) ?? '');
 }
 
 /** Parts of a passage that sound like the text and have its character at `kept`, in reading order. */

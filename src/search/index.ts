@@ -2,7 +2,15 @@ import type { Report } from '../corpus/types.ts';
 import { longWordsAt } from '../text/segment.ts';
 import { type Called, calledIn } from './called.ts';
 import { Occurrences } from './occurrences.ts';
-import { foldedOf, type Passage, passagesOf } from './passages.ts';
+import {
+  type FoldedTexts,
+  foldedOf,
+  openTexts,
+  type Passage,
+  packTexts,
+  passagesOf,
+  type TextsData,
+} from './passages.ts';
 import { Postings, type PostingsData, packPostings } from './postings.ts';
 import { type Ranked, Ranking } from './rank.ts';
 import { Statistics } from './statistics.ts';
@@ -28,6 +36,7 @@ export interface SearchIndex {
   readonly passages: readonly Passage[];
   readonly statistics: Statistics;
   readonly occurrences: Occurrences;
+  readonly called: () => Called;
   /** What `loadIndex` builds the index from; the structured clone algorithm copies it. */
   readonly data: IndexData;
   /**
@@ -41,10 +50,11 @@ export interface SearchIndex {
 /** A built index without its reports. */
 export interface IndexData {
   /** The folded text of each passage. */
-  readonly folded: readonly string[];
+  readonly folded: TextsData;
   readonly text: PostingsData;
   readonly context: PostingsData;
-  readonly called: Called;
+  /** JSON of `Called`, which takes longer to read than a start should wait for. */
+  readonly called: string;
 }
 
 /** Query terms that stand in more passages than this share cost time and tell nothing; small corpora keep all. */
@@ -81,11 +91,11 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
   const longWords = ({ report, blockIndex, folded }: Passage) =>
     longWordsAt(report.words, blockIndex, folded, longTerm);
   const contexts = passages.map(({ context, labels }) => `${context} ${labels}`.trimEnd());
-  return createIndex(reports, passages, {
-    folded,
+  return createIndex(reports, passages, folded, {
+    folded: packTexts(folded),
     text: packPostings(folded, passages.map(longWords)),
     context: packPostings(contexts, contexts.map(longWordsOf)),
-    called: calledIn(reports),
+    called: JSON.stringify(calledIn(reports)),
   });
 }
 
@@ -94,15 +104,21 @@ export function buildIndex(reports: readonly Report[]): SearchIndex {
  * @throws when the data is of other reports
  */
 export function loadIndex(reports: readonly Report[], data: IndexData): SearchIndex {
-  const passages = passagesOf(reports, data.folded);
-  if (passages.length !== data.folded.length) throw new Error('the index is of other reports');
-  return createIndex(reports, passages, data);
+  const texts = openTexts(data.folded);
+  const passages = passagesOf(reports, texts);
+  if (passages.length !== texts.length) throw new Error('the index is of other reports');
+  return createIndex(reports, passages, texts, data);
 }
 
-function createIndex(reports: readonly Report[], passages: readonly Passage[], data: IndexData): SearchIndex {
+function createIndex(
+  reports: readonly Report[],
+  passages: readonly Passage[],
+  texts: FoldedTexts,
+  data: IndexData,
+): SearchIndex {
   const text = new Postings(data.text);
   const ranking = new Ranking([text, new Postings(data.context)], passages.length);
-  const occurrences = new Occurrences(data.folded, text);
+  const occurrences = new Occurrences(texts, text);
   const statistics = new Statistics(passages.length, (term) => text.frequency(term));
   const size = Math.max(smallCorpus, passages.length);
   const common = (term: string) =>
@@ -118,6 +134,7 @@ function createIndex(reports: readonly Report[], passages: readonly Passage[], d
     passages,
     statistics,
     occurrences,
+    called: () => JSON.parse(data.called),
     data,
     search({ words, others }, limit, filter) {
       const may = (id: number) => {

@@ -1,4 +1,5 @@
 import { remembered } from '../text/remembered.ts';
+import type { FoldedTexts } from './passages.ts';
 import { firstFrom, type Postings, type PostingsRange } from './postings.ts';
 import { kindOf } from './tokenize.ts';
 
@@ -11,13 +12,13 @@ const few = 100;
  */
 export class Occurrences {
   /** Folded texts of the passages. */
-  readonly texts: readonly string[];
+  readonly texts: FoldedTexts;
   private readonly postings: Postings;
   private spaced: string | undefined;
   private chars: readonly string[] | undefined;
 
   /** @param postings the index of these very texts */
-  constructor(texts: readonly string[], postings: Postings) {
+  constructor(texts: FoldedTexts, postings: Postings) {
     this.texts = texts;
     this.postings = postings;
   }
@@ -59,16 +60,16 @@ export class Occurrences {
     if (!range) {
       if (to - from > few) {
         for (const id of this.spacedPassages(word)) {
-          if (id >= from && id < to && this.texts[id]?.includes(word)) yield id;
+          if (id >= from && id < to && this.texts.at(id)?.includes(word)) yield id;
         }
-      } else for (let id = from; id < to; id += 1) if (this.texts[id]?.includes(word)) yield id;
+      } else for (let id = from; id < to; id += 1) if (this.texts.at(id)?.includes(word)) yield id;
       return;
     }
     const { passages } = this.postings.data;
     for (let at = firstFrom(passages, from, range.from, range.to); at < range.to; at += 1) {
       const id = passages[at] ?? 0;
       if (id >= to) break;
-      if (exact || this.texts[id]?.includes(word)) yield id;
+      if (exact || this.texts.at(id)?.includes(word)) yield id;
     }
   }
 
@@ -94,7 +95,7 @@ export class Occurrences {
   /** Passages, ascending, among which those are that have a word without Han characters. */
   private spacedPassages(word: string): Iterable<number> {
     const part = /(?:(?!\p{Script=Han})[\p{L}\p{N}])+/u.exec(word)?.[0];
-    return part === undefined ? this.texts.keys() : this.withPart(part).ids;
+    return part === undefined ? Array(this.texts.length).keys() : this.withPart(part).ids;
   }
 
   /** The passages that have a part of a word or number; numbers are asked for again by every rule. */

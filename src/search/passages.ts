@@ -32,37 +32,94 @@ function labelsOf(report: Report, block: number): string {
   return fold([...new Set(words)].join(' '));
 }
 
+/** Folded texts by the number of their passage. */
+export interface FoldedTexts {
+  readonly length: number;
+  at(passage: number): string | undefined;
+}
+
+/** Texts as one array that can be written to disk and read back as it is. */
+export interface TextsData {
+  /** UTF-16 units of all texts, and where each begins; one entry more than there are texts. */
+  readonly units: Uint16Array;
+  readonly starts: Uint32Array;
+}
+
+export function packTexts(texts: readonly string[]): TextsData {
+  const starts = new Uint32Array(texts.length + 1);
+  for (const [at, { length }] of texts.entries()) starts[at + 1] = (starts[at] ?? 0) + length;
+  const units = new Uint16Array(starts[texts.length] ?? 0);
+  Buffer.from(units.buffer).write(texts.join(''), 'utf16le');
+  return { units, starts };
+}
+
+/** Packed texts, each made a string when it is first asked for. */
+export function openTexts({ units, starts }: TextsData): FoldedTexts {
+  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+  const opened: string[] = [];
+  return {
+    length: starts.length - 1,
+    at: (passage) => {
+      opened[passage] ??= bytes.toString(
+        'utf16le',
+        2 * (starts[passage] ?? 0),
+        2 * (starts[passage + 1] ?? 0),
+      );
+      return opened[passage];
+    },
+  };
+}
+
 /** The folded texts of all blocks, in the order of the reports. */
 export function foldedOf(reports: readonly Report[]): string[] {
   return reports.flatMap((report) => report.blocks.map((block) => fold(block.text)));
 }
 
+/** A block of a large corpus' thousands: what of it costs time is made when it is asked for. */
+class BlockPassage implements Passage {
+  readonly id: number;
+  readonly report: Report;
+  readonly blockIndex: number;
+  readonly block: Block;
+  private readonly texts: FoldedTexts;
+  private around: string | undefined;
+
+  constructor(id: number, report: Report, blockIndex: number, block: Block, texts: FoldedTexts) {
+    this.id = id;
+    this.report = report;
+    this.blockIndex = blockIndex;
+    this.block = block;
+    this.texts = texts;
+  }
+
+  get folded(): string {
+    return this.texts.at(this.id) ?? '';
+  }
+
+  get context(): string {
+    this.around ??= this.block.kind === 'title' ? '' : fold(headingsOf(this.block, this.report));
+    return this.around;
+  }
+
+  get labels(): string {
+    if (this.block.kind === 'title') return titleWords;
+    return this.report.curated ? labelsOf(this.report, this.blockIndex) : '';
+  }
+}
+
+function headingsOf({ section }: Block, { title }: Report): string {
+  return section && section !== title ? `${title} ${section}` : title;
+}
+
 /**
  * One passage a block, in the order of the reports.
- * @param folded the blocks' folded texts in that order
+ * @param texts the blocks' folded texts in that order
  */
-export function passagesOf(reports: readonly Report[], folded: readonly string[]): Passage[] {
+export function passagesOf(reports: readonly Report[], texts: FoldedTexts): Passage[] {
   const passages: Passage[] = [];
   for (const report of reports) {
-    const title = fold(report.title);
-    const contexts = new Map<string, string>();
-    for (const [blockIndex, block] of report.blocks.entries()) {
-      let context = contexts.get(block.section);
-      if (context === undefined) {
-        context = block.section && block.section !== report.title ? `${title} ${fold(block.section)}` : title;
-        contexts.set(block.section, context);
-      }
-      const id = passages.length;
-      passages.push({
-        id,
-        report,
-        blockIndex,
-        block,
-        folded: folded[id] ?? '',
-        context: block.kind === 'title' ? '' : context,
-        labels: block.kind === 'title' ? titleWords : report.curated ? labelsOf(report, blockIndex) : '',
-      });
-    }
+    for (const [blockIndex, block] of report.blocks.entries())
+      passages.push(new BlockPassage(passages.length, report, blockIndex, block, texts));
   }
   return passages;
 }
