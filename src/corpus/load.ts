@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { applyCurated } from './curated.ts';
 import { decode } from './decode.ts';
 import { listReports, type ReportFile } from './files.ts';
@@ -162,13 +162,25 @@ interface Failure {
   readonly error: string;
 }
 
+/** Holds one file after the other, as fresh memory takes longer than reading. */
+let scratch = new Uint8Array(1 << 16);
+
+/** A file's bytes, until the next is read. */
 function readBytes({ path }: ReportFile): Uint8Array | Failure {
+  let file = -1;
   try {
-    return statSync(path).size > largest
-      ? { error: 'cannot be read: it is over 32 MB; split it' }
-      : readFileSync(path);
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    if (size > largest) return { error: 'cannot be read: it is over 32 MB; split it' };
+    if (size > scratch.length) scratch = new Uint8Array(size + 1);
+    let length = 0;
+    for (let more = 1; more > 0 && length < scratch.length; length += more)
+      more = readSync(file, scratch, length, scratch.length - length, null);
+    return scratch.subarray(0, length);
   } catch (error) {
     return { error: `cannot be read: ${reason(error)}` };
+  } finally {
+    if (file >= 0) closeSync(file);
   }
 }
 
