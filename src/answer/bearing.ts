@@ -71,11 +71,18 @@ export function bears(word: Word, text: string): number {
   return halfThere(word, text) ? 0.3 : 0;
 }
 
-const wordsOf = remembered(500, (text) => segment(text));
+/** What the segmenter never joins: what it makes of a stretch between such marks does not depend on the rest. */
+const marks = /[,。;!?:、“”《》「」()\s]+/;
+
+const wordsOf = remembered(5000, (stretch) => segment(stretch).map(({ text }) => text));
 
 /** True if a word of two characters stands there only inside of longer ones: 作者 in 工作者. */
 function isSwallowed(word: string, text: string): boolean {
   if (word.length !== 2 || text.length > 400) return false;
-  const inside = wordsOf(text).filter((one) => one.text.includes(word));
-  return inside.length > 0 && inside.every((one) => one.text.length === 3 && one.text.endsWith(word));
+  const inside = text
+    .split(marks)
+    .filter((stretch) => stretch.includes(word))
+    .flatMap(wordsOf)
+    .filter((one) => one.includes(word));
+  return inside.length > 0 && inside.every((one) => one.length === 3 && one.endsWith(word));
 }

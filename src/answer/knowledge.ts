@@ -1,3 +1,5 @@
+import { entityNames, namedIn } from '../corpus/packed.ts';
+import { packedFacts } from '../corpus/stored.ts';
 import type { Figure, Person, Report } from '../corpus/types.ts';
 import { type Corrector, createCorrector } from '../search/homophones.ts';
 import type { SearchIndex } from '../search/index.ts';
@@ -119,10 +121,6 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
   const own = ownPlaces(report, blocks);
   const figures = groupBy(report.figures, (figure) => [figure.block]);
   const people = groupBy(report.people, ({ mentions }) => mentions.map((one) => one.block));
-  const entities = groupBy(
-    report.entities.flatMap((entity) => entity.mentions),
-    (mention) => [mention.block],
-  );
   // What was found by rule is grouped under headings, which are looked at by themselves.
   const headed = new Set(report.blocks.map(({ section }) => section));
   const groupOf = ({ group }: Figure | Person) => (headed.has(group) ? '' : group);
@@ -133,6 +131,7 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
   );
   const figuresIn = (block: number, range: Span) =>
     (figures.get(block) ?? []).filter((one) => one.start >= range.start && one.start < range.end);
+  let everybody: FoldedReport['people'] | undefined;
   const peopleIn = (block: number, range: Span) =>
     (people.get(block) ?? []).filter(({ mentions }) =>
       mentions.some((one) => one.block === block && one.start < range.end && range.start < one.end),
@@ -149,7 +148,9 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
     figures: figuresIn,
     peopleIn,
     entities: (block, range) =>
-      (entities.get(block) ?? []).filter((one) => one.start >= range.start && one.end <= range.end),
+      namedIn(packedFacts(report), block).filter(
+        ({ kind, start, end }) => kind !== 'somebody' && start >= range.start && end <= range.end,
+      ),
     labelOf,
     ownerOf,
     roleOf,
@@ -164,11 +165,14 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
         ...figuresIn(block, range).map((figure) => `${labelOf(figure)} ${ownerOf(figure)}`),
         ...peopleIn(block, range).map(roleOf),
       ].join(' '),
-    people: report.people.map((person) => ({
-      person,
-      names: [person.name, ...person.aliases].map(fold),
-      role: fold(person.role),
-    })),
+    get people() {
+      everybody ??= report.people.map((person) => ({
+        person,
+        names: [person.name, ...person.aliases].map(fold),
+        role: fold(person.role),
+      }));
+      return everybody;
+    },
     frequency,
     isWide: (word) =>
       title.includes(word) || own.has(word) || (paragraphs > 5 && frequency(word) >= paragraphs * wideShare),
@@ -209,13 +213,14 @@ function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
   const own = new Set<string>();
   const units = new Set(blocks.flatMap((block) => Array.from(block.matchAll(spokenOf), (match) => match[1])));
   if (units.size === 0) return own;
-  const short = report.entities
-    .filter(({ name }) => name.length <= longestOwn)
+  const ends = new Set([...units].map((unit) => unit?.at(-1)));
+  const short = entityNames(packedFacts(report))
+    .filter(({ name }) => name.length <= longestOwn && ends.has(fold(name.slice(-1))))
     .map(({ name, mentions }) => ({ name, mentions, folded: fold(name) }));
   for (const unit of ownUnits) {
     if (!units.has(unit)) continue;
     const named = short.filter(({ folded, name }) => folded.endsWith(unit) && name.length <= unit.length + 4);
-    const best = [...named].sort((a, b) => b.mentions.length - a.mentions.length)[0];
+    const best = [...named].sort((a, b) => b.mentions - a.mentions)[0];
     if (!best) continue;
     own.add(fold(best.name));
     own.add(fold(best.name).slice(0, -unit.length));

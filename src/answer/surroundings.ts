@@ -1,6 +1,5 @@
-import { findNumbers, type NumberMatch } from '../text/numerals.ts';
+import { type NumberMatch, numbersWithin } from '../text/numerals.ts';
 import { remembered } from '../text/remembered.ts';
-import { firstWordFrom, type Word } from '../text/segment.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import type { FoldedReport, Knowledge } from './knowledge.ts';
 
@@ -91,20 +90,9 @@ function look(place: Place, report: FoldedReport, knowledge: Knowledge): Surroun
     heading: report.section(place.block),
     before,
     after,
-    numbers: findNumbers(here, wordsIn(report.words(place.block), range)),
+    numbers: numbersWithin(folded, report.words(place.block), range),
     names: knowledge.names.find(here),
     people: knowledge.people.find(here),
     namesBefore: knowledge.names.find(before),
   };
-}
-
-/** The words in a range, offsets counted from its start. */
-function wordsIn(words: readonly Word[], { start, end }: Span): Word[] {
-  const inside: Word[] = [];
-  for (let at = firstWordFrom(words, start); at < words.length; at += 1) {
-    const word = words[at];
-    if (!word || word.end > end) break;
-    inside.push({ ...word, start: word.start - start, end: word.end - start });
-  }
-  return inside;
 }

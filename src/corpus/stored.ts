@@ -24,26 +24,31 @@ export function store({ report, ...found }: FoundText): StoredText {
   return { ...found, report: text, facts: packFacts({ figures, people, entities }) };
 }
 
+/** The facts of reports that were opened, still packed. */
+const packedOf = new WeakMap<Report, PackedFacts>();
+
+/** The facts of a report, packed: where few of them are needed, the others need not be opened. */
+export function packedFacts(report: Report): PackedFacts {
+  const packed = packedOf.get(report) ?? packFacts(report);
+  packedOf.set(report, packed);
+  return packed;
+}
+
 /** Opens it again: the facts, of which a large corpus has hundreds of thousands, when one of them is asked for. */
-export function open({ facts, report, ...found }: StoredText): FoundText {
-  let opened: Facts | undefined;
-  const all = () => {
-    opened ??= openFacts(facts, report.id, report.blocks);
-    return opened;
-  };
-  return {
-    ...found,
-    report: {
-      ...report,
-      get figures() {
-        return all().figures;
-      },
-      get people() {
-        return all().people;
-      },
-      get entities() {
-        return all().entities;
-      },
+export function open({ facts, report: text, ...found }: StoredText): FoundText {
+  const opened = openFacts(facts, text.id, text.blocks);
+  const report: Report = {
+    ...text,
+    get figures() {
+      return opened.figures;
+    },
+    get people() {
+      return opened.people;
+    },
+    get entities() {
+      return opened.entities;
     },
   };
+  packedOf.set(report, facts);
+  return { ...found, report };
 }

@@ -152,9 +152,29 @@ function misheardWord({ text, tag, start, end }: Term, folded: string, corpus: O
   return right?.endsWith(after) ? right.slice(0, 2) : null;
 }
 
+/** The Han characters of each corpus by their readings, and by those that they are read like. */
+const bySounds = new WeakMap<Occurrences, Map<string, string[]>>();
+
+/** Characters of the corpus that can be read like one. */
+function charactersLike(char: string, corpus: Occurrences): ReadonlySet<string> {
+  let bySound = bySounds.get(corpus);
+  if (!bySound) {
+    bySound = new Map();
+    for (const one of corpus.characters) {
+      for (const sound of readings(one)) {
+        const known = bySound.get(sound);
+        if (known) known.push(one);
+        else bySound.set(sound, [one]);
+      }
+    }
+    bySounds.set(corpus, bySound);
+  }
+  return new Set([char, ...readings(char).flatMap((sound) => bySound.get(sound) ?? [])]);
+}
+
 /** The part of the corpus that sounds like a word and shares most characters with it, at least `needed`, or null. */
 function bestAlike(text: string, corpus: Occurrences, needed: number): string | null {
-  const alike = Array.from(text, (char) => new Set(corpus.characters.filter((one) => soundAlike(char, one))));
+  const alike = Array.from(text, (char) => charactersLike(char, corpus));
   let best: string | null = null;
   let most = needed - 1;
   for (let kept = 0; kept < text.length; kept += 1) {

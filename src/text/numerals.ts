@@ -5,7 +5,7 @@ import { findNames } from './fixed.ts';
 import type { UnitKind } from './measures.ts';
 import { type Quantity, scanQuantity } from './quantity.ts';
 import { remembered } from './remembered.ts';
-import { segment, type Word } from './segment.ts';
+import { segment, type Word, wordsIn } from './segment.ts';
 import type { Span } from './sentences.ts';
 
 export { findDates } from './dates.ts';
@@ -142,18 +142,38 @@ function sharedScale(folded: string, first: Quantity, second: Quantity): number 
  * @param words its segmentation, if it is at hand
  * @returns matches that do not overlap, UTF-16 offsets; linear in the length of the text */
 export function findNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
-  return words === undefined ? [...numbersIn(folded)] : readNumbers(folded, words);
+  return words === undefined ? [...numbersIn(folded)] : readNumbers(folded, () => words);
+}
+
+/** What was found in parts of a text, by the text's words and the part's range. */
+const withinOf = new WeakMap<readonly Word[], Map<string, readonly NumberMatch[]>>();
+
+/**
+ * `findNumbers` of a part of a text that begins and ends where sentences do, offsets counted from its start; found
+ * once as long as the text's words are kept.
+ */
+export function numbersWithin(
+  folded: string,
+  words: readonly Word[],
+  { start, end }: Span,
+): readonly NumberMatch[] {
+  const known = withinOf.get(words) ?? new Map<string, readonly NumberMatch[]>();
+  withinOf.set(words, known);
+  const key = `${start} ${end}`;
+  const found = known.get(key) ?? readNumbers(folded.slice(start, end), () => wordsIn(words, start, end));
+  known.set(key, found);
+  return found;
 }
 
 /** A thousand sentences: what a corpus is asked about again and again. */
-const numbersIn = remembered(1000, (folded) => readNumbers(folded));
+const numbersIn = remembered(1000, (folded) => readNumbers(folded, () => segment(folded)));
 
-function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
+function readNumbers(folded: string, words: () => readonly Word[]): NumberMatch[] {
   const found: NumberMatch[] = [];
   let at = nextNumeral(folded, 0);
   if (at < 0) return found;
   const skipped = [...findDates(folded), ...findNames(folded)].sort((a, b) => a.start - b.start);
-  let known = words;
+  let known: readonly Word[] | undefined;
   let skip = 0;
   while (at >= 0) {
     while (skip < skipped.length && (skipped[skip]?.end ?? 0) <= at) skip += 1;
@@ -162,7 +182,7 @@ function readNumbers(folded: string, words?: readonly Word[]): NumberMatch[] {
       at = nextNumeral(folded, covering.end);
       continue;
     }
-    known ??= segment(folded);
+    known ??= words();
     const result = readNumber(folded, at, known);
     // 兩成萬個: the 成 that belongs to a number is no approximation of the next.
     const free = found.at(-1)?.end ?? 0;

@@ -152,3 +152,14 @@ export function firstWordFrom(words: readonly Word[], at: number): number {
   }
   return low;
 }
+
+/** The words in a range of a text, offsets counted from its start. */
+export function wordsIn(words: readonly Word[], from: number, to: number): Word[] {
+  const inside: Word[] = [];
+  for (let at = firstWordFrom(words, from); at < words.length; at += 1) {
+    const word = words[at];
+    if (!word || word.end > to) break;
+    inside.push({ text: word.text, tag: word.tag, start: word.start - from, end: word.end - from });
+  }
+  return inside;
+}

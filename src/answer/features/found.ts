@@ -1,6 +1,7 @@
-import type { Report } from '../../corpus/types.ts';
-import type { Passage } from '../../search/passages.ts';
-import { findDates, findNumbers } from '../../text/numerals.ts';
+import { namedIn } from '../../corpus/packed.ts';
+import { packedFacts } from '../../corpus/stored.ts';
+import { type Passage, read } from '../../search/passages.ts';
+import { findDates, numbersWithin } from '../../text/numerals.ts';
 import type { Span } from '../../text/sentences.ts';
 
 /** Kinds of things that are found in a report without a question. */
@@ -8,41 +9,21 @@ export const foundKinds = ['quantity', 'date', 'somebody', 'somewhere', 'body'] 
 type FoundKind = (typeof foundKinds)[number];
 type Things = Readonly<Record<FoundKind, readonly Span[]>>;
 
-/** People, places and organisations of a report by block. */
-const named = new WeakMap<Report, ReadonlyMap<number, Partial<Record<FoundKind, Span[]>>>>();
-
-function namedIn(report: Report): ReadonlyMap<number, Partial<Record<FoundKind, Span[]>>> {
-  const known = named.get(report);
-  if (known) return known;
-  const blocks = new Map<number, Partial<Record<FoundKind, Span[]>>>();
-  const add = (kind: FoundKind, mentions: readonly (Span & { readonly block: number })[]) => {
-    for (const { block, start, end } of mentions) {
-      const things = blocks.get(block) ?? {};
-      blocks.set(block, things);
-      const spans = things[kind] ?? [];
-      things[kind] = spans;
-      spans.push({ start, end });
-    }
-  };
-  for (const { mentions } of report.people) add('somebody', mentions);
-  for (const { kind, mentions } of report.entities) add(kind === 'place' ? 'somewhere' : 'body', mentions);
-  named.set(report, blocks);
-  return blocks;
-}
-
 /** What is found in a sentence, as offsets into its passage. */
-export function thingsIn({ report, blockIndex, folded }: Passage, sentence: Span): Things {
+export function thingsIn(passage: Passage, sentence: Span): Things {
+  const { report, blockIndex, folded } = passage;
   const text = folded.slice(sentence.start, sentence.end);
   const moved = ({ start, end }: Span) => ({ start: start + sentence.start, end: end + sentence.start });
-  const names = namedIn(report).get(blockIndex);
-  const inside = (spans: readonly Span[] = []) =>
-    spans.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  const named = namedIn(packedFacts(report), blockIndex).filter(
+    ({ start, end }) => start >= sentence.start && end <= sentence.end,
+  );
+  const ofKind = (kind: FoundKind) => named.filter((one) => one.kind === kind);
   return {
-    quantity: findNumbers(text).map(moved),
+    quantity: numbersWithin(folded, read(passage).words, sentence).map(moved),
     date: findDates(text).map(moved),
-    somebody: inside(names?.somebody),
-    somewhere: inside(names?.somewhere),
-    body: inside(names?.body),
+    somebody: ofKind('somebody'),
+    somewhere: ofKind('somewhere'),
+    body: ofKind('body'),
   };
 }
 
