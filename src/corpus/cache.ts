@@ -67,7 +67,7 @@ class Packer extends DefaultSerializer {
 
   /** Called by V8 for each array. */
   _writeHostObject(array: ArrayBufferView): void {
-    const kind = arrayKinds.findIndex((one) => array.constructor === one);
+    const kind = arrayKinds.findIndex((one) => array instanceof one);
     if (kind < 0) throw new TypeError('An array of no kind that the cache keeps');
     this.writeUint32(kind);
     this.writeUint32(this.size);

@@ -38,30 +38,67 @@ export function lettersOf(words: readonly Word[]): readonly string[] {
 
 /** What a stretch of a sentence looks like to the patterns. */
 export function lookOf(folded: string, words: readonly Word[], span: SpanCandidate): Look {
-  const letters = lettersOf(words);
-  const letter = (at: number) => letters[at] ?? '';
-  let tags = '';
-  for (let at = span.from; at < span.to && tags.length < 6; at += 1) tags += letter(at);
-  if (span.to - span.from > 6) tags += '+';
-  const first = words[span.from];
-  const last = words[span.to - 1];
-  const cutStart = first !== undefined && first.start < span.start;
-  const cutEnd = last !== undefined && last.end > span.end;
-  const before = cutStart ? span.from : span.from - 1;
-  const after = cutEnd ? span.to - 1 : span.to;
-  return {
-    last: folded.slice(span.end - 1, span.end),
-    tags,
-    get shape() {
-      return shapeOf(folded, span); // most stretches are dropped before anybody asks
-    },
-    firstWord: first?.text ?? '',
-    wordBefore: cutStart ? folded.slice(first.start, span.start) : (words[before]?.text ?? ''),
-    wordAfter: cutEnd ? folded.slice(span.end, last.end) : (words[after]?.text ?? ''),
-    charAfter: folded.slice(span.end, span.end + 1),
-    startEdge: letter(before) + (cutStart ? '/' : '|') + letter(span.from),
-    endEdge: letter(span.to - 1) + (cutEnd ? '/' : '|') + letter(after),
-  };
+  return new LookOfSpan(folded, words, span);
+}
+
+/** Most stretches are dropped by what is made at once, before anybody asks for the rest. */
+class LookOfSpan implements Look {
+  readonly last: string;
+  readonly tags: string;
+  readonly firstWord: string;
+  readonly startEdge: string;
+  readonly endEdge: string;
+  private readonly folded: string;
+  private readonly words: readonly Word[];
+  private readonly span: SpanCandidate;
+
+  constructor(folded: string, words: readonly Word[], span: SpanCandidate) {
+    const letters = lettersOf(words);
+    const letter = (at: number) => letters[at] ?? '';
+    let tags = '';
+    for (let at = span.from; at < span.to && tags.length < 6; at += 1) tags += letter(at);
+    if (span.to - span.from > 6) tags += '+';
+    this.folded = folded;
+    this.words = words;
+    this.span = span;
+    const cutStart = this.cutStart !== undefined;
+    const cutEnd = this.cutEnd !== undefined;
+    this.last = folded.slice(span.end - 1, span.end);
+    this.tags = tags;
+    this.firstWord = words[span.from]?.text ?? '';
+    this.startEdge =
+      letter(cutStart ? span.from : span.from - 1) + (cutStart ? '/' : '|') + letter(span.from);
+    this.endEdge = letter(span.to - 1) + (cutEnd ? '/' : '|') + letter(cutEnd ? span.to - 1 : span.to);
+  }
+
+  /** The first word, if the stretch begins within it; the last, if it ends within it. */
+  private get cutStart(): Word | undefined {
+    const first = this.words[this.span.from];
+    return first && first.start < this.span.start ? first : undefined;
+  }
+
+  private get cutEnd(): Word | undefined {
+    const last = this.words[this.span.to - 1];
+    return last && last.end > this.span.end ? last : undefined;
+  }
+
+  get wordBefore(): string {
+    const { folded, span, cutStart } = this;
+    return cutStart ? folded.slice(cutStart.start, span.start) : (this.words[span.from - 1]?.text ?? '');
+  }
+
+  get wordAfter(): string {
+    const { folded, span, cutEnd } = this;
+    return cutEnd ? folded.slice(span.end, cutEnd.end) : (this.words[span.to]?.text ?? '');
+  }
+
+  get charAfter(): string {
+    return this.folded.slice(this.span.end, this.span.end + 1);
+  }
+
+  get shape(): string {
+    return shapeOf(this.folded, this.span);
+  }
 }
 
 /** 9 for digits, a for letters, 一 for numerals, 字 for others; marks as they are; then the last character. */

@@ -61,14 +61,15 @@ export function questionKeys(asked: Asked): string[] {
 
 /** Keys of the stretch's side, in the order of the patterns. */
 export function lookKeys(look: Look): string[] {
+  const { wordBefore } = look;
   return [
     look.last,
     look.last,
     look.tags,
     look.tags,
-    look.wordBefore,
+    wordBefore,
     look.wordAfter,
-    look.wordBefore,
+    wordBefore,
     look.charAfter,
     look.shape,
     look.firstWord,

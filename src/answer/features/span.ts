@@ -7,7 +7,7 @@ import { closenessOf } from './closeness.ts';
 import { typeOrder } from './cues.ts';
 import type { Patterns } from './patterns.ts';
 import { column, patternsAt, spanFeatureNames } from './span-features.ts';
-import { clauseMarks, fitsOf, stillOf } from './still.ts';
+import { clauseMarks, fitsOf, rowsIn, stillOf } from './still.ts';
 
 /** Features that are compared within a sentence, with where the comparison goes. */
 const leads = [
@@ -51,7 +51,8 @@ export function spanRows(
   const pairsHere = (close.gramSum.at(-1) ?? 0) / asked.gramWeight;
   const clausesAt = clauseSums(folded, sentence, close.gramSum);
   const matched = matchedSums(alignment, sentence);
-  const rows = spans.map((span, index) => {
+  const rows = rowsIn(still.rows.slice());
+  for (const [index, span] of spans.entries()) {
     const from = span.start - sentence.start;
     const to = span.end - sentence.start;
     const text = still.texts[index] ?? '';
@@ -62,7 +63,7 @@ export function spanRows(
     const leftAfter = close.leftAfter[to] ?? 0;
     const farBefore = close.farBefore[from] ?? 0;
     const farAfter = close.farAfter[to] ?? 0;
-    const row = still.rows[index]?.slice() ?? new Float32Array(spanFeatureNames.length);
+    const row = rows[index] ?? new Float32Array(spanFeatureNames.length);
     row[column.sentence] = probability;
     row[column.sentenceLead] = lead;
     row[column.sentencePairs] = pairsHere;
@@ -95,8 +96,7 @@ export function spanRows(
     row[column.joinAfter] = close.joinAfter[to] ?? 0;
     row[column.clausePairs] = ((clausesAt[from] ?? 0) - own) / asked.gramWeight;
     fill(still.keys[index] ?? [], row, patternsAt);
-    return row;
-  });
+  }
   for (const [name, lead] of leads) compare(rows, name, lead);
   return rows;
 }

@@ -18,11 +18,12 @@ interface Still {
   readonly patterns: Patterns;
   readonly statistics: Statistics;
   readonly texts: readonly string[];
-  readonly looks: readonly Look[];
-  /** The looks' keys to the patterns. */
+  /** Parts of speech. */
+  readonly tags: readonly string[];
+  /** Keys to the patterns. */
   readonly keys: readonly (readonly string[])[];
-  /** Rows in which the columns that depend on the question are 0. */
-  readonly rows: readonly Float32Array[];
+  /** Rows in which the columns that depend on the question are 0, one behind the other. */
+  readonly rows: Float32Array;
   /** How well each span fits a type, made when first asked for. */
   readonly fits: Map<AnswerType, Float32Array>;
 }
@@ -45,24 +46,34 @@ export function stillOf(
   const texts = spans.map(({ start, end }) => folded.slice(start, end));
   const looks = spans.map((span) => lookOf(folded, words, span));
   const keys = looks.map(lookKeys);
-  const rows = spans.map((span, at) => {
-    const row = stillRow(passage, sentence, span, looks[at] ?? lookOf(folded, words, span), sums);
+  const rows = new Float32Array(spans.length * spanFeatureNames.length);
+  for (const [at, row] of rowsIn(rows).entries()) {
+    const [span, look] = [spans[at], looks[at]];
+    if (!span || !look) continue;
+    fillStill(row, passage, sentence, span, look, sums);
     for (const kind of foundKinds) row[column[kind]] = fitTo(span, things[kind]);
     patterns.fillAlone(keys[at] ?? [], row, patternsAt);
-    return row;
-  });
-  const still = { patterns, statistics, texts, looks, keys, rows, fits: new Map() };
+  }
+  const tags = looks.map((look) => look.tags);
+  const still = { patterns, statistics, texts, tags, keys, rows, fits: new Map() };
   stills.set(spans, still);
   return still;
 }
 
-function stillRow(
+/** The rows that lie one behind the other: hundreds of arrays of their own cost more than what is in them. */
+export function rowsIn(rows: Float32Array): Float32Array[] {
+  const width = spanFeatureNames.length;
+  return Array.from({ length: rows.length / width }, (_, at) => rows.subarray(at * width, (at + 1) * width));
+}
+
+function fillStill(
+  row: Float32Array,
   passage: Passage,
   sentence: Span,
   span: SpanCandidate,
   look: Look,
   sums: ReturnType<typeof sumsOf>,
-): Float32Array {
+): void {
   const { folded } = passage;
   const from = span.start - sentence.start;
   const to = span.end - sentence.start;
@@ -73,7 +84,6 @@ function stillRow(
   const before = folded[span.start - 1] ?? '';
   const after = folded[span.end] ?? '';
   const firstAt = folded.indexOf(text);
-  const row = new Float32Array(spanFeatureNames.length);
   row[column.length] = length;
   row[column.words] = size;
   row[column.place] = from / (sentence.end - sentence.start);
@@ -99,13 +109,12 @@ function stillRow(
   row[column.earlier] = firstAt >= 0 && firstAt < span.start ? 1 : 0;
   row[column.simplified] = read(passage).simplified ? 1 : 0;
   row[column.inContext] = passage.context.includes(text) ? 1 : 0;
-  return row;
 }
 
 export function fitsOf(still: Still, type: AnswerType): Float32Array {
   const known = still.fits.get(type);
   if (known) return known;
-  const fits = Float32Array.from(still.texts, (text, at) => fitOf(type, still.looks[at]?.tags ?? '', text));
+  const fits = Float32Array.from(still.texts, (text, at) => fitOf(type, still.tags[at] ?? '', text));
   still.fits.set(type, fits);
   return fits;
 }
