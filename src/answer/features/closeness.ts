@@ -33,7 +33,13 @@ const mostDistance = 40;
 export function closenessOf(asked: Asked, alignment: Alignment, span: Span): Closeness {
   const { gramAt, charAt, passage } = alignment;
   const size = span.end - span.start + 1;
-  const array = () => new Float32Array(size);
+  // One array for all, as each has a price of its own.
+  const floats = new Float32Array(10 * size);
+  let taken = 0;
+  const array = () => {
+    taken += size;
+    return floats.subarray(taken - size, taken);
+  };
   const out = {
     leftBefore: array(),
     rightBefore: array(),

@@ -70,11 +70,14 @@ export function sentenceRows(
   const everywhere = shares.counts(views.flatMap((view) => view.sentences));
   const overall = twoBest(views.map((view) => view.best));
   const { question } = asked;
-  return candidates.map((candidate) => {
+  const width = sentenceFeatureNames.length;
+  const all = new Float32Array(candidates.length * width);
+  return candidates.map((candidate, at) => {
+    const own = all.subarray(at * width, (at + 1) * width);
     const { passage, rank, place } = candidate;
     const view = views[rank];
     const presence = view?.sentences[place];
-    if (!view || !presence) return new Float32Array(sentenceFeatureNames.length);
+    if (!view || !presence) return own;
     const here = view.shares[place] ?? nothing;
     const before = view.sentences[place - 1];
     const context = view.context;
@@ -133,7 +136,8 @@ export function sentenceRows(
       opposite: (here.near * run) / (run + 2),
       bestOfPassage: view.best,
     };
-    return new Float32Array(Object.values(row));
+    own.set(Object.values(row));
+    return own;
   });
 }
 
