@@ -93,6 +93,8 @@ function look(place: Place, report: FoldedReport, knowledge: Knowledge): Surroun
     numbers: numbersWithin(folded, report.words(place.block), range),
     names: knowledge.names.find(here),
     people: knowledge.people.find(here),
-    namesBefore: knowledge.names.find(before),
+    get namesBefore() {
+      return knowledge.names.find(before); // few questions need them, and what is found is remembered
+    },
   };
 }
