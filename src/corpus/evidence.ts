@@ -1,5 +1,6 @@
 import type { Word } from '../text/segment.ts';
 import { sounds } from './foreign.ts';
+import { attributed, bracketed, holding, introduced, lists, nicknamed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isTitle, speech, titleAfter, titleBefore } from './titles.ts';
 
@@ -20,7 +21,7 @@ export const verbal = new Set(
   '带率任被派随送背领获捐做当走跑打拿看听想要不没才却便即称谈笑指担喊叫问答写教住坐站抱抬扛也都已用将拿卖买编',
 );
 const ageAfter =
-  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?(?:今年|现年|时年|年仅|年已|已)[ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
+  /^[ ]?[(（，,][ ]?(?:今年|现年|年仅|年)?\d{1,3}岁|^[ ]?(?:今年|现年|时年|年仅|年已|已|年近|刚满|年满|才)[ ]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁|^[ ]?[(（][男女左右中前后图]|^[ ]?\d{1,3}岁/;
 
 /**
  * What stands before a name, the same for each length that it may have: 2 for a title, an age (58岁的) or a word of
@@ -32,31 +33,10 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
   if (titleAt(reading, from)) return 2;
   if (holding.test(folded.slice(Math.max(0, start - 24), start)) && titleBefore(folded, start - 1) >= 0)
     return 2;
+  if (introduced(folded, start) || bracketed(folded, start)) return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
   if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
   return nounBefore(reading, start) || lists(folded, start) || attributed(folded, start) ? 1 : 0;
-}
-
-/** 组员有, 获奖者为: a title and a verb that leads to who they are. */
-export function lists(folded: string, start: number): boolean {
-  if (!/[括是为有:：]/.test(folded[start - 1] ?? '')) return false;
-  const verb = /(?:包括|分别[是为]|依次[是为]|还?有|[是为])[:：]?$/.exec(
-    folded.slice(Math.max(0, start - 4), start),
-  );
-  return verb !== null && titleBefore(folded, start - verb[0].length) >= 0;
-}
-
-/** Clauses with 的 that tell of people alone: 来自槟城的, 原本是兽医的, 外号“铁人”的. */
-const attribute =
-  /(?:来自|负责|就读于?|毕业于|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$/;
-
-/** True if a clause that tells of a person leads to the name with 的. */
-export function attributed(folded: string, start: number): boolean {
-  if (folded[start - 1] !== '的') return false;
-  return (
-    attribute.test(folded.slice(Math.max(0, start - 20), start)) ||
-    (/[是当任]/.test(folded.slice(Math.max(0, start - 8), start)) && titleBefore(folded, start - 1) >= 0)
-  );
 }
 
 /** True if a noun that may be what somebody is ends at `at`: 司库. */
@@ -71,8 +51,6 @@ export function nounBefore({ words }: Reading, at: number): boolean {
   );
 }
 
-/** Leads to an office and, with 的, to who holds it: 时任县委书记的. */
-export const holding = /(?:[时现曾出]任|身为|作为|担任|负责)[^，,。；]{2,20}的$/;
 const ageBefore = /[\d一二三四五六七八九十](?:岁(?:高龄)?的?|名[:：]?)$/;
 /** Nouns for places, groups and times, which stand before names without saying what somebody is. */
 const noHolder =
@@ -165,7 +143,9 @@ export function behind(
   // 房企|负责人: bodies have such as well.
   if (named) score += /^(?:负责人|发言人|执行官|顾问)/.test(next) ? 0.5 : 1.6;
   if (speaks) score += saying ? 1.4 : 0.9;
+  const called = nicknamed(folded, end);
   if (aged) score += 1.2;
+  if (called) score += 1.6;
   if (edged || /^[和与及等]/.test(next)) score += 0.3;
   if (titled && !single && edged) score += 0.3;
   if (titled && speaks && ends(words, end)) score += 0.6;
@@ -191,7 +171,7 @@ export function behind(
   // 盛春来|说, but not 对老人来说.
   const before = folded.slice(Math.max(0, start - 16), start);
   if (last === '来' && titled && next.startsWith('说') && !/[对就]/.test(before)) score += 2.5;
-  return { score, told: named || speaks || aged || counted };
+  return { score, told: named || speaks || aged || counted || called };
 }
 
 /** The end of what somebody said: who said it comes next. */

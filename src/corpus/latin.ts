@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
-import { attributed, lists, told } from './evidence.ts';
+import { told } from './evidence.ts';
 import { longest, sounds } from './foreign.ts';
+import { attributed, lists } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { speech, titleAfter, titleBefore } from './titles.ts';
 

@@ -1,6 +1,5 @@
 import type { Word } from '../text/segment.ts';
 import {
-  attributed,
   behind,
   foreign,
   lead,
@@ -12,6 +11,7 @@ import {
   unlike,
   verbal,
 } from './evidence.ts';
+import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { loose, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
@@ -157,7 +157,7 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
 function marriedAt(reading: Reading, start: number): NameCandidate | null {
   const { folded, words } = reading;
   const end = start + 4;
-  if (surnameLength(folded, start) !== 1 || surnameLength(folded, start + 1) === 0) return null;
+  if (surnameLength(folded, start) !== 1 || !isFrequent(folded[start + 1] ?? '')) return null;
   if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[end - 1] ?? '')) return null;
   const at = wordIndex(words, start);
   const [first, last] = [words[at], words[wordIndex(words, end - 1)]];

@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
-import { holding, nounBefore } from './evidence.ts';
+import { nounBefore } from './evidence.ts';
 import { longestRole, phraseStart } from './phrase.ts';
+import { holding } from './presented.ts';
 import type { Reading } from './reading.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
