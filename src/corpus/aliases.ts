@@ -34,6 +34,15 @@ function mentionsBySurname(drafts: ReadonlyMap<string, Draft>): Map<string, Plac
   return bySurname;
 }
 
+/** Places of the characters of names behind their first. */
+function insideNames(drafts: ReadonlyMap<string, Draft>): Set<number> {
+  const places = new Set<number>();
+  for (const { mentions } of drafts.values())
+    for (const { block, start, end } of mentions)
+      for (let at = start + 1; at < end; at += 1) places.add(placeOf({ block, start: at, end }));
+  return places;
+}
+
 /** Joins 李书记 to 李燕子 where one person of that surname is told; others become people of their own. */
 export function joinCalls(
   readings: readonly Reading[],
@@ -41,10 +50,13 @@ export function joinCalls(
 ): Map<string, Set<string>> {
   const aliases = new Map<string, Set<string>>();
   const bySurname = mentionsBySurname(drafts);
+  const covered = insideNames(drafts);
   for (const reading of readings) {
     for (const call of callsIn(reading)) {
       const text = reading.folded.slice(call.start, call.end);
       const mention = { block: reading.index, start: call.start, end: call.end };
+      // 万俟康|医生 is no 康医生.
+      if (covered.has(placeOf(mention))) continue;
       const known = bySurname.get(call.surname) ?? [];
       const before = lastBefore(known, placeOf(mention) + 1);
       const nearest = known[before];

@@ -93,7 +93,7 @@ const says =
   /^(?:则|也|还|又|就)?(?:笑着|哽咽着?|[感激动]\S情?地)?(?:说|表示|介绍|告诉|指出|坦言|认为|回忆|透露|强调|解释|记得|忆起|回想|直言|笑言|感慨|补充)/;
 const opens = /^$|[。！？；!?;”」]/;
 /** What a sentence says of somebody whom it names first. */
-const isOf = /^(?:是|就是|曾是|也是|原是|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家[里人]))/;
+const isOf = /^(?:是|就是|曾是|也是|原是|家?的(?:双胞胎|母亲|父亲|妻子|丈夫|儿子|女儿|家[里人]))/;
 const meets = /(?:见到|找到|采访|专访|遇到|认识|名叫|感谢|看望|慰问|救出|邀请|嫁给|接替|陪同|叫)$/;
 const edge = /[、,，。：:；;“”「」『』()（）\s|]/;
 
@@ -134,7 +134,9 @@ export function behind(
 ): Behind {
   const next = folded.slice(end, end + 8);
   const last = folded[end - 1] ?? '';
-  const named = titleAfter(folded, end) > 0;
+  const title = titleAfter(folded, end);
+  // “铁东|大姐队”: a team.
+  const named = title > 0 && !/[队团]/.test(folded[title] ?? '');
   const saying = says.test(next);
   const speaks = saying || speech.test(next);
   const aged = ageAfter.test(next);
@@ -150,6 +152,7 @@ export function behind(
   if (titled && !single && edged) score += 0.3;
   if (titled && speaks && ends(words, end)) score += 0.6;
   if (company.test(next)) score += 1;
+  if (attributed(folded, start) && subject(words, end)) score += 0.5;
   if (wasOnce.test(next)) score += 0.8;
   if (!single && start === 0 && /^[:：]/.test(next)) score += 0.6;
   if (figure.test(folded.slice(end, end + 16))) score += 0.8;
@@ -176,6 +179,12 @@ export function behind(
 
 /** The end of what somebody said: who said it comes next. */
 export const spoken = /[。！？!?，,…][”」]$/;
+
+/** True if an adverb, a preposition or a verb goes on behind: 苗德顺|却. */
+function subject(words: Reading['words'], end: number): boolean {
+  const word = words[wordIndex(words, end)];
+  return word?.start === end && /^(?:d|p|v|t|ad)$/.test(word.tag);
+}
 
 /** Weighs the sign, preposition or verb right before a name. */
 export function lead(folded: string, start: number): number {

@@ -1,5 +1,6 @@
 import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
+import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isGiven, surnameLength } from './surnames.ts';
 import { titleAfter, titleBefore } from './titles.ts';
@@ -96,12 +97,13 @@ function partAfter(reading: Reading, start: number): number {
       if (
         word.text.length > 1 &&
         meaning(word) &&
-        !(taken === 1 && sounds.has(char) && /^.[说在称]$/.test(word.text))
+        !(taken < 3 && sounds.has(char) && /^.[说在称为]$/.test(word.text))
       )
         break;
       if (titleAfter(folded, end) > 0) break;
     }
-    if (taken > 0 && grammar.test(char) && !soundsOn(reading, end)) break;
+    const inside = word.start < end && /^nr/.test(word.tag);
+    if (taken > 0 && grammar.test(char) && !inside && !soundsOn(reading, end)) break;
     if (taken > 0 && end >= first && !sounds.has(char) && !soundsOn(reading, end) && !belongs(reading, end))
       break;
     end += 1;
@@ -162,7 +164,7 @@ export function dottedNames(reading: Reading): Span[] {
     const length = parts.join('').length;
     if ((parts[0] ?? '').length === 1) return heard === length;
     const long = parts.some((part) => part.length > 2 && Array.from(part).every((char) => sounds.has(char)));
-    return long || heard * 3 >= length * 2;
+    return long || heard * 3 >= length * 2 || attributed(folded, start);
   });
 }
 

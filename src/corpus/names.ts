@@ -13,9 +13,9 @@ import {
 } from './evidence.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { loose, overhang, shape } from './shape.ts';
+import { goesOn, loose, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, titleAfter, titleBefore, titleBegins } from './titles.ts';
+import { callAfter, isTitle, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Words of a block that may be somebody's name. */
 export interface NameCandidate {
@@ -66,6 +66,13 @@ function score(
   if (/^.里[出去来有拿取扣花]/.test(folded.slice(start, end))) total -= 3;
   if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.7;
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
+  if (!titled && !after.told && thing.test(folded.slice(start + surname, end))) total -= 2;
+  // 校工|权叔|荣休, 钱和路
+  if (!single && kin.test(folded[start + surname] ?? '')) total -= 3;
+  if (!single && split(reading, start + surname)) total -= 2;
+  // 松河|小将: a title begins inside.
+  if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
+  if (rareCharacter(reading, end - 1)) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
@@ -73,6 +80,23 @@ function score(
   if (/^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1))) total -= 3;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
+}
+
+/** Ends of names of dishes, fruit and streets, and seldom of people's: 罗汉果, 成安里. */
+const thing = /^.?(?:[果面皮糕酱汤粥饼酒醋油糖瓜饭菜药野街巷]|(?<![千万])里)$/;
+/** Somebody's aunts and uncles: 权叔. */
+const kin = /[叔婶嫂姨爷奶婆哥姐]/;
+
+/** True for 和 as a word of its own: 钱和路. */
+function split({ folded, words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at)];
+  return /[和与及]/.test(folded[at] ?? '') && word?.text.length === 1;
+}
+
+/** True for a character that the dictionary has in no word, as only names do: 古惠棻. */
+function rareCharacter({ words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at)];
+  return word?.tag === 'zg' && word.text.length === 1;
 }
 
 /** What a name of two characters loses that nothing around it tells; less where it is what a sentence is about. */
@@ -123,8 +147,11 @@ function ofVietnam({ folded, words }: Reading, at: number): number {
 
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */
 function bestAt(reading: Reading, start: number): NameCandidate | null {
-  const surname = surnameLength(reading.folded, start) || rareSurname(reading, start);
+  const { folded } = reading;
+  const surname = surnameLength(folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
+  // 文化局|长孙庆瑜, read as 局长|孙庆瑜.
+  if (surname === 2 && titleBefore(folded, start + 1) >= 0 && surnameLength(folded, start + 1) > 0) return null;
   const veiled = veiledEnd(reading, start, surname);
   if (veiled > 0) return { start, end: veiled, score: accepted, told: true };
   let best: NameCandidate | null = null;
@@ -145,8 +172,14 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
     const single = score(reading, start, 1, start + 3, evidence);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
+  // 教授尉迟敏|用激光: a verb or preposition, no second character of the given name.
+  if (surname === 2 && best !== null && best.end - start === 4 && goesOn.test(folded[best.end - 1] ?? ''))
+    return { ...best, end: best.end - 1 };
   const wife = evidence === 2 ? marriedAt(reading, start) : null;
-  if (wife !== null && (best === null || best.end - start < 4)) return wife;
+  if (wife !== null && (best === null || best.end - start < 4)) {
+    const own = score(reading, start + 1, 1, start + 4, 0);
+    return { ...wife, score: Math.max(wife.score, own.score + 0.1) };
+  }
   return best === null ? null : withMarriedName(reading, best);
 }
 
@@ -157,11 +190,12 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
 function marriedAt(reading: Reading, start: number): NameCandidate | null {
   const { folded, words } = reading;
   const end = start + 4;
-  if (surnameLength(folded, start) !== 1 || !isFrequent(folded[start + 1] ?? '')) return null;
+  if (surnameLength(folded, start) !== 1 || surnameLength(folded, start + 1) === 0) return null;
   if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[end - 1] ?? '')) return null;
+  if (goesOn.test(folded[end - 1] ?? '')) return null;
   const at = wordIndex(words, start);
   const [first, last] = [words[at], words[wordIndex(words, end - 1)]];
-  if (first?.start !== start || last?.end !== end) return null;
+  if (first === undefined || last?.end !== end || (first.start !== start && first.end !== start + 1)) return null;
   const size = first.end - start;
   const strange = ({ tag }: Word) => /^(?:x|nr\w*)$/.test(tag);
   if (foreign(reading, start, end)) return null;

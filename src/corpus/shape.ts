@@ -11,8 +11,8 @@ export const loose = new Set(
 );
 
 /** Characters that go on with a sentence and that the segmenter glues to a name: 董建|明说, 詹仁华时. */
-const goesOn =
-  /[在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑数却刚只便才另则仍因均指称带]/;
+export const goesOn =
+  /[用以任原会能则在说住是有的和与向把将对从给被也都就已还不到时等带率任随获坐站抱扛拿看听想要教讲写做唱念打画送捐用忙办卖爬跑跳冲吃喝拉推接靠让帮救找问叫喊哭选挑数却刚只便才另则仍因均指称带]/;
 
 /** True if a word begins with the last character of a name and goes on with the sentence. */
 function splits(folded: string, word: Reading['words'][number], end: number): boolean {
@@ -42,8 +42,10 @@ export function overhang(
   }
   const tail = folded[end] ?? '';
   const after = words[wordIndex(words, end)];
-  if (!single || after?.start !== end || !isGiven(tail) || loose.has(tail)) return 0;
-  return after.text.length === 1 || after.tag === 'x' || splits(folded, after, end + 1) ? -0.9 : 0;
+  if (!single || after?.start !== end || !isGiven(tail)) return 0;
+  if (splits(folded, after, end + 1)) return -0.9;
+  if (loose.has(tail)) return 0;
+  return after.text.length === 1 || after.tag === 'x' ? -0.9 : 0;
 }
 
 /** What the segmenter's cuts say for or against the name. */
@@ -63,7 +65,7 @@ export function shape(
       ? 0.3
       : /^[由以请邀让]$/.test(folded.slice(first.start, start))
         ? 0
-        : titled || /^[与和对向跟及是陪随被把将叫]$/.test(folded.slice(first.start, start))
+        : (glued.test(first.text) && first.start === start - 1) || titled || /^[与和对向跟及是陪随被把将叫]$/.test(folded.slice(first.start, start))
           ? -0.4
           : -9;
   if (first.end === end) {
@@ -123,6 +125,9 @@ export function shape(
   if (tail?.end !== end) return penalty - (tail?.tag === 'x' && isGiven(tail.text[0] ?? '') ? 0.3 : 1.2);
   return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
 }
+
+/** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
+const glued = /^[工人员师长课科室组班股系部队级客农]/;
 
 /** True if what follows is said of nobody but people: 许诺|同学. */
 function called(folded: string, end: number): boolean {

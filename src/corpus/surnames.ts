@@ -22,7 +22,7 @@ for (const name of [...all, ...compound]) begins[name.charCodeAt(0)] = 1;
 
 /** Characters with which more words than names begin; a name with such a surname needs more evidence. */
 const weak = new Set(
-  '玉依岩方高金任马成安路明时应于计解强全平那文占班支花左景边关常向易武万江白石温古田单包管代车欧展步原房米查章史项尚封铁游习藏荣宁阳简席沃盛童毛牛龙元松富余云乐花计贝井山丰充农寿连容居隆祖怀暴危伏皮湛谈惠支束宿弓养曲鱼滑区付植练布母信粟苑原汤青居慎齐布门操税毋普释修初信海才火衣权漆盘巨妥枚南铁卿罕脱撒萨楚栗冒鲜盖种水官酒奉腊虎党寸宾英竹春印师利',
+  '玉依岩方高金任马成安路明时应于计解强全平那文占班支花左景边关常向易武万江白石温古田单包管代车欧展步原房米查章史项尚封铁游习藏荣宁阳简席沃盛童毛牛龙元松富余云乐花计贝井山丰充农寿连容居隆祖怀暴危伏皮湛谈惠支束宿弓养曲鱼滑区付植练布母信粟苑原汤青居慎齐布门操税毋普释修初信海才火衣权盘巨妥枚南铁卿罕脱撒萨楚栗冒鲜盖种水官酒奉腊虎党寸宾英竹春印师利',
 );
 
 /** Rare surnames that are hardly anything else. */
