@@ -36,7 +36,18 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
   if (introduced(folded, start) || bracketed(folded, start)) return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
   if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
-  return nounBefore(reading, start) || lists(folded, start) || attributed(folded, start) ? 1 : 0;
+  return nounBefore(reading, start) || gluedNoun(reading, start) || lists(folded, start) || attributed(folded, start) ? 1 : 0;
+}
+
+/** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
+export const glued = /^[工人员师长课科室组班股系部队级客农]/;
+
+/** True if the last character of what somebody is or works for was taken for the beginning of the name. */
+function gluedNoun({ folded, words }: Reading, start: number): boolean {
+  const at = wordIndex(words, start);
+  const word = words[at];
+  if (word === undefined || word.start !== start - 1 || word.tag !== 'x' || !glued.test(word.text)) return false;
+  return /^(?:n|vn|x|j)$/.test(words[at - 1]?.tag ?? '') && words[at - 1]?.text !== '' && han.test(folded[start - 2] ?? '');
 }
 
 /** True if a noun that may be what somebody is ends at `at`: 司库. */

@@ -188,7 +188,7 @@ export function soundNames(reading: Reading): Span[] {
     while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
     const name = folded.slice(start, end);
     if (
-      end - start < (word.text.length > 1 ? 2 : 3) ||
+      end - start < (word.text.length > 1 && !grammar.test(word.text[0] ?? '') ? 2 : 3) ||
       /[·•‧・．]/.test(folded[end] ?? '') ||
       ![...name].every((char) => sounds.has(char))
     )

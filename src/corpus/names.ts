@@ -66,12 +66,14 @@ function score(
   if (/^.里[出去来有拿取扣花]/.test(folded.slice(start, end))) total -= 3;
   if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.7;
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
-  if (!titled && !after.told && thing.test(folded.slice(start + surname, end))) total -= 2;
+  if (!after.told && thing.test(folded.slice(start + surname, end))) total -= titled ? 1 : 2;
   // 校工|权叔|荣休, 钱和路
   if (!single && kin.test(folded[start + surname] ?? '')) total -= 3;
   if (!single && split(reading, start + surname)) total -= 2;
   // 松河|小将: a title begins inside.
   if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
+  // 医生岩嘎|会讲
+  if (!single && /[会能可则]/.test(folded[end - 1] ?? '') && words[wordIndex(words, end)]?.tag === 'v') total -= 2;
   if (rareCharacter(reading, end - 1)) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
@@ -251,9 +253,9 @@ const joint =
 export function chooseNames(
   folded: string,
   all: readonly NameCandidate[],
-  repeated: (candidate: NameCandidate) => boolean,
+  support: (candidate: NameCandidate) => number,
 ): NameCandidate[] {
-  const taken = all.map((candidate) => candidate.score + (repeated(candidate) ? 0.5 : 0) >= accepted);
+  const taken = all.map((candidate) => candidate.score + support(candidate) >= accepted);
   const beside = (a: number, b: number) => {
     const left = all[a];
     const right = all[b];

@@ -6,6 +6,7 @@ import { japaneseNames } from './japanese.ts';
 import { joinedNames } from './joined.ts';
 import { latinNames, spelledNames } from './latin.ts';
 import { chooseNames, nameCandidates } from './names.ts';
+import { backing, nicknamesIn } from './nicknames.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
@@ -18,6 +19,7 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
   const names = new Map<string, Mention[]>();
   const candidates = readings.map(nameCandidates);
   const seen = new Map<string, number>();
+  const called = nicknamesIn(readings);
   const textOf = (reading: Reading, { start, end }: Span) => reading.folded.slice(start, end);
   for (const [at, reading] of readings.entries()) {
     for (const candidate of candidates[at] ?? []) {
@@ -26,14 +28,17 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     }
   }
   for (const [at, reading] of readings.entries()) {
-    const repeated = (span: Span) => (seen.get(textOf(reading, span)) ?? 0) > 1;
+    const support = (span: Span) => {
+      const text = textOf(reading, span);
+      return ((seen.get(text) ?? 0) > 1 ? 0.5 : 0) + backing(text, called);
+    };
     const spelt = [
       ...dottedNames(reading),
       ...joinedNames(reading),
       ...japaneseNames(reading),
       ...spelledNames(reading),
     ];
-    const chosen = chooseNames(reading.folded, candidates[at] ?? [], repeated);
+    const chosen = chooseNames(reading.folded, candidates[at] ?? [], support);
     // 督导|游雅婷, not 导游|雅婷.
     const told = new Map(chosen.filter((one) => one.told).map(({ start, end }) => [end, start]));
     const sounding = soundNames(reading).filter(({ start, end }) => (told.get(end) ?? start) >= start);

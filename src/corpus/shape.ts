@@ -1,3 +1,4 @@
+import { glued } from './evidence.ts';
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { givenWords, isFrequent, isGiven, isWeak } from './surnames.ts';
@@ -125,9 +126,6 @@ export function shape(
   if (tail?.end !== end) return penalty - (tail?.tag === 'x' && isGiven(tail.text[0] ?? '') ? 0.3 : 1.2);
   return penalty + (tail.text.length === 1 && isGiven(tail.text) && !loose.has(tail.text) ? 0.5 : -0.1);
 }
-
-/** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
-const glued = /^[工人员师长课科室组班股系部队级客农]/;
 
 /** True if what follows is said of nobody but people: 许诺|同学. */
 function called(folded: string, end: number): boolean {
