@@ -148,7 +148,11 @@ export function dottedNames(reading: Reading): Span[] {
       while (sounds.has(folded[first - 1] ?? '') && titleBefore(folded, first) < 0) first -= 1;
       if (first < start - 1) start = first;
     }
-    const end = partAfter(reading, at + 1);
+    // 由|苏海米
+    while (start < at - 1 && !sounds.has(folded[start] ?? '') && grammar.test(folded[start] ?? '')) start += 1;
+    let end = partAfter(reading, at + 1);
+    // 朱莱|获, 安奈|于7月
+    if (end > at + 2 && /^(?:[获考赴率带任会用说]|于(?=[\d一二三四五六七八九十本今去当]))/.test(folded.slice(end - 1, end + 1))) end -= 1;
     if (start >= at || end <= at + 1) continue;
     if (joined) found[found.length - 1] = { start, end };
     else found.push({ start, end });
@@ -179,11 +183,13 @@ export function soundNames(reading: Reading): Span[] {
     if (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start)) continue;
     const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));
     const polite =
-      word.text.length > 2 &&
+      (word.text.length > 2 || longSounds(reading, start)) &&
       !/[·•‧・．]/.test(folded[start - 1] ?? '') &&
       /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
-    if (!called && !polite && titleBefore(folded, start) < 0) continue;
+    const titled = called || polite || titleBefore(folded, start) >= 0;
+    if (!titled && !longSounds(reading, start)) continue;
     let end = partAfter(reading, start);
+    if (!titled && !presents(reading, start, end)) continue;
     // An adverb that the segmenter took for a part of the name.
     while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
     const name = folded.slice(start, end);
@@ -211,7 +217,8 @@ export function soundNames(reading: Reading): Span[] {
       surnameLength(folded, start) > 0 &&
       end > word.end &&
       /[于与为由和对向从将把被给]/.test(folded[word.end] ?? '');
-    if (chinese && [...word.text.slice(1)].every(isGiven)) continue;
+    const placed = word.text.length === 3 && end > word.end && words[wordIndex(words, word.end)]?.tag === 'ns';
+    if ((chinese || (placed && surnameLength(folded, start) > 0)) && [...word.text.slice(1)].every(isGiven)) continue;
     const goesOn =
       !(word.end === end && word.text.length > 2) &&
       sounds.has(folded[end] ?? '') &&
@@ -220,6 +227,12 @@ export function soundNames(reading: Reading): Span[] {
     found.push({ start, end });
   }
   return found;
+}
+
+/** True if what stands around four foreign sounds and more tells of a person: 就读中学的…, …博士. */
+function presents({ folded }: Reading, start: number, end: number): boolean {
+  if (end - start < 4 || end - start > longest || han.test(folded[start - 1]?.replace('的', '') ?? '')) return false;
+  return attributed(folded, start) || /^(?:说|表示|指出|认为|坦言|博士|教授|医生|医师|老师|律师|先生|女士)/.test(folded.slice(end, end + 2));
 }
 
 /** True if four and more foreign sounds begin here that are no word of another meaning: 费尔南多, 颂|猜. */

@@ -73,7 +73,9 @@ function score(
   // 松河|小将: a title begins inside.
   if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
   // 医生岩嘎|会讲
-  if (!single && /[会能可则]/.test(folded[end - 1] ?? '') && words[wordIndex(words, end)]?.tag === 'v') total -= 2;
+  if (!single && leads.test(folded[end - 1] ?? '') && han.test(folded[end] ?? '') && !after.told) total -= 2;
+  // 钱不多
+  if (!titled && folded.slice(start, end).includes('不')) total -= 2;
   if (rareCharacter(reading, end - 1)) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
@@ -86,6 +88,8 @@ function score(
 
 /** Ends of names of dishes, fruit and streets, and seldom of people's: 罗汉果, 成安里. */
 const thing = /^.?(?:[果面皮糕酱汤粥饼酒醋油糖瓜饭菜药野街巷]|(?<![千万])里)$/;
+/** Verbs and prepositions that lead on from a name and end none: 艾曼|用. */
+const leads = /[用会能可则考获被把让对从将赴]/;
 /** Somebody's aunts and uncles: 权叔. */
 const kin = /[叔婶嫂姨爷奶婆哥姐]/;
 

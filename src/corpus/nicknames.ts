@@ -25,6 +25,7 @@ export function nicknamesIn(readings: readonly Reading[]): ReadonlySet<string> {
 export function backing(name: string, called: ReadonlySet<string>): number {
   const surname = name.slice(0, surnameLength(name, 0) || 1);
   const given = name.slice(surname.length);
+  if (/^[老阿小]/.test(given)) return 0;
   if (given.length > 1 && called.has(given)) return 1;
   const last = given.at(-1) ?? '';
   if (called.has(`-阿${last}`) || called.has(`${last}-`) || called.has(`-小${last}`)) return 0.6;
