@@ -168,7 +168,7 @@ export function dottedNames(reading: Reading): Span[] {
     const length = parts.join('').length;
     if ((parts[0] ?? '').length === 1) return heard === length;
     const long = parts.some((part) => part.length > 2 && Array.from(part).every((char) => sounds.has(char)));
-    return long || heard * 3 >= length * 2 || attributed(folded, start);
+    return long || heard * 3 >= length * 2 || attributed(folded, start) || unknown(reading, start, end);
   });
 }
 
@@ -217,7 +217,7 @@ export function soundNames(reading: Reading): Span[] {
       surnameLength(folded, start) > 0 &&
       end > word.end &&
       /[于与为由和对向从将把被给]/.test(folded[word.end] ?? '');
-    const placed = word.text.length === 3 && end > word.end && words[wordIndex(words, word.end)]?.tag === 'ns';
+    const placed = word.text.length === 3 && end > word.end && /^[\u4e00-\u9fff]{2,5}(?:报导|报道|电|讯)/.test(folded.slice(word.end, word.end + 7));
     if ((chinese || (placed && surnameLength(folded, start) > 0)) && [...word.text.slice(1)].every(isGiven)) continue;
     const goesOn =
       !(word.end === end && word.text.length > 2) &&
@@ -227,6 +227,13 @@ export function soundNames(reading: Reading): Span[] {
     found.push({ start, end });
   }
   return found;
+}
+
+/** True if the segmenter knows none of the parts of a name: 瓦旦·尤命. */
+function unknown({ words }: Reading, start: number, end: number): boolean {
+  for (let at = wordIndex(words, start); (words[at]?.start ?? end) < end; at += 1)
+    if (!/^(?:x|nr\w*)$/.test(words[at]?.tag ?? '')) return false;
+  return true;
 }
 
 /** True if what stands around four foreign sounds and more tells of a person: 就读中学的…, …博士. */

@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
+import { attributed } from './presented.ts';
 import { lengthAtOf, type Reading } from './reading.ts';
-import { titleBefore } from './titles.ts';
+import { titleAfter, titleBefore } from './titles.ts';
 
 /* Tibetan and Mongolian names, told by the parts of which they are made: 扎西次仁. */
 
@@ -19,7 +20,7 @@ export function joinedNames({ folded }: Reading): Span[] {
     const second = partAt(folded, at + first);
     const alone =
       second === 0 &&
-      titleBefore(folded, at) >= 0 &&
+      (titleBefore(folded, at) >= 0 || attributed(folded, at) || (folded[at] !== '阿' && titleAfter(folded, at + first) > 0)) &&
       !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
     if (second === 0 && !alone) continue;
     const end = at + first + second;

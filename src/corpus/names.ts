@@ -73,15 +73,17 @@ function score(
   // 松河|小将: a title begins inside.
   if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
   // 医生岩嘎|会讲
-  if (!single && leads.test(folded[end - 1] ?? '') && han.test(folded[end] ?? '') && !after.told) total -= 2;
+  if (!single && leads.test(folded[end - 1] ?? '') && han.test(folded[end] ?? '') && !personal(folded, end, true) && !named) total -= 2;
   // 钱不多
   if (!titled && folded.slice(start, end).includes('不')) total -= 2;
   if (rareCharacter(reading, end - 1)) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
+  // 死亡时约|35岁
+  if (single && /^[约近逾仅满]\d/.test(folded.slice(end - 1, end + 1))) total -= 3;
   // 於7時 and 由22元 go on, no name ends so.
-  if (/^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1))) total -= 3;
+  if (/^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1)) || /^于[一二三四五六七八九十]+月/.test(folded.slice(start, end + 1))) total -= 3;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
 }
@@ -89,7 +91,7 @@ function score(
 /** Ends of names of dishes, fruit and streets, and seldom of people's: 罗汉果, 成安里. */
 const thing = /^.?(?:[果面皮糕酱汤粥饼酒醋油糖瓜饭菜药野街巷]|(?<![千万])里)$/;
 /** Verbs and prepositions that lead on from a name and end none: 艾曼|用. */
-const leads = /[用会能可则考获被把让对从将赴]/;
+const leads = /[用会能可则考获被把让对从将赴亦也还仍均皆]/;
 /** Somebody's aunts and uncles: 权叔. */
 const kin = /[叔婶嫂姨爷奶婆哥姐]/;
 
@@ -148,7 +150,8 @@ function veiledEnd({ folded, words }: Reading, start: number, surname: number): 
 function ofVietnam({ folded, words }: Reading, at: number): number {
   const word = words[wordIndex(words, at + 1)];
   const goesOn = word?.start === at + 1 && word.text.length > 1 && word.tag !== 'x';
-  return !goesOn && isGiven(folded[at + 1] ?? '') ? at + 2 : at + 1;
+  const done = /[了着过]/.test(folded[at + 2] ?? '');
+  return !goesOn && !done && isGiven(folded[at + 1] ?? '') ? at + 2 : at + 1;
 }
 
 /** The best reading of the name that begins at `start`, or null: two to four characters, the surname first. */

@@ -13,11 +13,11 @@ export function lists(folded: string, start: number): boolean {
 
 /** Clauses with 的 that tell of people alone: 来自槟城的, 原本是兽医的, 外号“铁人”的. */
 const attribute =
-  /(?:来自|负责|就读于?|毕业于?|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$|[卖做][^，,。；：、]{1,8}的$|[级班镇乡村寨屯]的$/;
+  /(?:来自|负责|就读于?|毕业于?|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$|[卖做][^，,。；：、]{1,8}的$|(?:[级班镇乡村寨屯队局所院校厂店]|公司|[国高初大小][一二三四五六])的$/;
 
 /** True if a clause that tells of a person leads to the name with 的. */
 export function attributed(folded: string, start: number): boolean {
-  if (folded[start - 1] !== '的') return false;
+  if (folded[start - 1] !== '的' || folded[start] === '钱') return false;
   return (
     attribute.test(folded.slice(Math.max(0, start - 20), start)) ||
     (/[是当任]/.test(folded.slice(Math.max(0, start - 8), start)) && titleBefore(folded, start - 1) >= 0)
