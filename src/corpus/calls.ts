@@ -13,6 +13,7 @@ export function callsIn({
     if (surname === 0) continue;
     const end = callAfter(folded, at + surname);
     if (end < 0) continue;
+    if (folded.startsWith('车队长', at)) continue;
     if (folded[at] === '区' && /^(?:议员|书记|主任|委员|代表|长)/.test(folded.slice(at + 1, at + 3)))
       continue;
     const word = words[wordIndex(words, at)];

@@ -40,7 +40,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
 }
 
 /** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
-export const glued = /^[工人员师长课科室组班股系部队级客农]/;
+export const glued = /^[工人员师长课科室组班股系部队级客农官]/;
 
 /** True if the last character of what somebody is or works for was taken for the beginning of the name. */
 function gluedNoun({ folded, words }: Reading, start: number): boolean {
@@ -79,7 +79,7 @@ export function titleAt({ folded, words }: Pick<Reading, 'folded' | 'words'>, at
     word?.start === at - 1 &&
     isTitle(folded.slice(title, at)) &&
     (under?.start === title || under?.tag === 'x');
-  if (crossed && !whole && word.tag !== 'x') return false;
+  if (crossed && word.tag !== 'x' && (!whole || word.text.length > 2)) return false;
   if (crossed && whole) return true;
   const last = words[wordIndex(words, at - 1)];
   return (
@@ -159,8 +159,10 @@ export function behind(
   // 房企|负责人: bodies have such as well.
   if (named) score += /^(?:负责人|发言人|执行官|顾问)/.test(next) ? 0.5 : 1.6;
   if (speaks) score += saying ? 1.4 : 0.9;
-  const called = nicknamed(folded, end);
+  const called = nicknamed(folded, end) || /^[，,]?(?:外号|绰号|人称|花名|小名|乳名|本名|原名)/.test(next);
   if (belonging.test(folded.slice(end, end + 20))) score += 1.2;
+  // “铁娘子”: what somebody is called.
+  if (/[“「『]/.test(folded[start - 1] ?? '') && /[”」』]/.test(folded[end] ?? '')) score -= 1.5;
   if (aged) score += 1.2;
   if (called) score += 1.6;
   if (edged || /^[和与及等]/.test(next)) score += 0.3;

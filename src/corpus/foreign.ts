@@ -1,5 +1,6 @@
 import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
+import { glued } from './evidence.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isGiven, surnameLength } from './surnames.ts';
@@ -97,7 +98,7 @@ function partAfter(reading: Reading, start: number): number {
       if (
         word.text.length > 1 &&
         meaning(word) &&
-        !(taken < 3 && sounds.has(char) && /^.[说在称为]$/.test(word.text))
+        !((taken === 1 || (taken === 2 && sounds.has(char))) && /^.[说在称为]$/.test(word.text))
       )
         break;
       if (titleAfter(folded, end) > 0) break;
@@ -177,8 +178,10 @@ export function soundNames(reading: Reading): Span[] {
   const { folded, words } = reading;
   const found: Span[] = [];
   for (const word of words) {
-    const start = word.start;
-    if (start === 0 || !sounds.has(word.text[0] ?? '') || (word.tag === 'ns' && word.text.length > 1))
+    // 农业|官诺|阿兹琳
+    const cut = word.tag === 'x' && glued.test(word.text) && titleBefore(folded, word.start + 1) >= 0;
+    const start = cut ? word.start + 1 : word.start;
+    if (start === 0 || !sounds.has(folded[start] ?? '') || (word.tag === 'ns' && word.text.length > 1))
       continue;
     if (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start)) continue;
     const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));

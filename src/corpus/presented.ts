@@ -40,6 +40,16 @@ export function introduced(folded: string, start: number): boolean {
 const nickname =
   /(?:(?<![大小老])[老小阿](?![学区组时队镇村城街店吃说师人家])[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:叔|伯|姐|哥|婶|嫂|姨|婆|爷|妈|爸|妹|仔|弟|公|太|姑|爹|娘|婆婆|奶奶|爷爷))[”」』"]?$/;
 
+/** Start of what people call somebody, where their name follows: |牛叔（梁牛, |老葛，大名葛长山; -1 if nothing such stands there. */
+export function calledBefore(folded: string, start: number): number {
+  const from = Math.max(0, start - 14);
+  const before = folded.slice(from, start);
+  const end = bracketed(folded, start) ? before.length - 1 : (/[，,（(]?$/.exec(before.replace(naming, ''))?.index ?? -1);
+  if (end < 0 || (end === before.length && !introduced(folded, start))) return -1;
+  const called = nickname.exec(before.slice(0, end));
+  return called === null ? -1 : from + called.index;
+}
+
 /** True if the name stands in brackets behind what people call the person: 牛叔（|梁牛. */
 export function bracketed(folded: string, start: number): boolean {
   if (!/[（(]/.test(folded[start - 1] ?? '')) return false;

@@ -1,7 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import { nounBefore } from './evidence.ts';
 import { longestRole, phraseStart } from './phrase.ts';
-import { holding } from './presented.ts';
+import { calledBefore, holding } from './presented.ts';
 import type { Reading } from './reading.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
@@ -18,12 +18,20 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   let end = nameStart;
   while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
   if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
+  // 师傅|牛叔（梁牛
+  const called = calledBefore(folded, nameStart);
+  if (called >= floor) {
+    const short = [called, called + 1].find((at) => titleBefore(folded, at) >= floor);
+    return short === undefined ? null : balanced(folded, { start: phraseStart(reading, short, floor), end: short });
+  }
+  const fronted = frontedRole(reading, nameStart, floor);
+  if (fronted !== null) return fronted;
   const led = attributeRole(reading, nameStart, floor);
   if (led !== null) return led;
-  const called = /(?:名叫|叫做?|姓\S?，叫|分别[为是]|一职由|[是为由系])$/.exec(
+  const verbs = /(?:名叫|叫做?|姓\S?，叫|分别[为是]|一职由|[是为由系])$/.exec(
     folded.slice(Math.max(floor, end - 5), end),
   );
-  if (called !== null && titleBefore(folded, end - called[0].length) > floor) end -= called[0].length;
+  if (verbs !== null && titleBefore(folded, end - verbs[0].length) > floor) end -= verbs[0].length;
   const bracket = /[）)]/.test(folded[end - 1] ?? '') ? openBracket(folded, end) : -1;
   if (bracket > floor && end - bracket < 14 && titleBefore(folded, bracket) >= floor) {
     return { start: phraseStart(reading, bracket, floor), end };
@@ -49,6 +57,16 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   // 潜水队由|前水警: the segmenter may glue 由 to a word.
   const by = folded.slice(start, title).search(/(?<![自理事缘])由(?!来)[^由]*$/);
   return balanced(folded, { start: by < 0 ? start : start + by + 1, end });
+}
+
+/** What somebody is that stands before 是: 翻译|是技术科的鄢雨桐. */
+function frontedRole(reading: Reading, nameStart: number, floor: number): Span | null {
+  const { folded } = reading;
+  if (folded[nameStart - 1] !== '的') return null;
+  const lead = /[是为](?:[^，,。；、：是为]{1,12})的$/.exec(folded.slice(Math.max(floor, nameStart - 16), nameStart));
+  const end = lead === null ? -1 : nameStart - lead[0].length;
+  if (end < 0 || titleBefore(folded, end) < floor) return null;
+  return balanced(folded, { start: phraseStart(reading, end, floor), end });
 }
 
 /** What a clause with 的 says that somebody is: 农会推广员|出身的, 就读|中五|的, 学徒|、来自槟城的, 原本是|兽医|的. */
