@@ -34,12 +34,14 @@ function mentionsBySurname(drafts: ReadonlyMap<string, Draft>): Map<string, Plac
   return bySurname;
 }
 
-/** Places of the characters of names behind their first. */
+/** Places of the characters behind the first of names with a compound surname. */
 function insideNames(drafts: ReadonlyMap<string, Draft>): Set<number> {
   const places = new Set<number>();
-  for (const { mentions } of drafts.values())
+  for (const { name, mentions } of drafts.values()) {
+    if (surnameLength(name, 0) < 2) continue;
     for (const { block, start, end } of mentions)
       for (let at = start + 1; at < end; at += 1) places.add(placeOf({ block, start: at, end }));
+  }
   return places;
 }
 

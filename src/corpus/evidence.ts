@@ -31,12 +31,27 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
   const { folded } = reading;
   const from = /[ \u3000:：]/.test(folded[start - 1] ?? '') ? start - 1 : start;
   if (titleAt(reading, from)) return 2;
-  if (holding.test(folded.slice(Math.max(0, start - 24), start)) && titleBefore(folded, start - 1) >= 0)
+  const last = folded[start - 1] ?? '';
+  if (
+    last === '的' &&
+    holding.test(folded.slice(Math.max(0, start - 24), start)) &&
+    titleBefore(folded, start - 1) >= 0
+  )
     return 2;
   if (introduced(folded, start) || bracketed(folded, start)) return 2;
   const before = folded.slice(Math.max(0, start - 14), start);
-  if (quotedTitle.test(before) || byline.test(before.slice(-8)) || ageBefore.test(before)) return 2;
-  return nounBefore(reading, start) || gluedNoun(reading, start) || lists(folded, start) || attributed(folded, start) ? 1 : 0;
+  if (
+    (/[”」』"员者]/.test(last) && quotedTitle.test(before)) ||
+    byline.test(before.slice(-8)) ||
+    ageBefore.test(before)
+  )
+    return 2;
+  return nounBefore(reading, start) ||
+    gluedNoun(reading, start) ||
+    lists(folded, start) ||
+    attributed(folded, start)
+    ? 1
+    : 0;
 }
 
 /** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
@@ -46,8 +61,13 @@ export const glued = /^[工人员师长课科室组班股系部队级客农官]/
 function gluedNoun({ folded, words }: Reading, start: number): boolean {
   const at = wordIndex(words, start);
   const word = words[at];
-  if (word === undefined || word.start !== start - 1 || word.tag !== 'x' || !glued.test(word.text)) return false;
-  return /^(?:n|vn|x|j)$/.test(words[at - 1]?.tag ?? '') && words[at - 1]?.text !== '' && han.test(folded[start - 2] ?? '');
+  if (word === undefined || word.start !== start - 1 || word.tag !== 'x' || !glued.test(word.text))
+    return false;
+  return (
+    /^(?:n|vn|x|j)$/.test(words[at - 1]?.tag ?? '') &&
+    words[at - 1]?.text !== '' &&
+    han.test(folded[start - 2] ?? '')
+  );
 }
 
 /** True if a noun that may be what somebody is ends at `at`: 司库. */
@@ -160,7 +180,7 @@ export function behind(
   if (named) score += /^(?:负责人|发言人|执行官|顾问)/.test(next) ? 0.5 : 1.6;
   if (speaks) score += saying ? 1.4 : 0.9;
   const called = nicknamed(folded, end) || /^[，,]?(?:外号|绰号|人称|花名|小名|乳名|本名|原名)/.test(next);
-  if (belonging.test(folded.slice(end, end + 20))) score += 1.2;
+  if (/[（(]/.test(next[0] ?? '') && belonging.test(folded.slice(end, end + 20))) score += 1.2;
   // “铁娘子”: what somebody is called.
   if (/[“「『]/.test(folded[start - 1] ?? '') && /[”」』]/.test(folded[end] ?? '')) score -= 1.5;
   if (aged) score += 1.2;

@@ -150,10 +150,15 @@ export function dottedNames(reading: Reading): Span[] {
       if (first < start - 1) start = first;
     }
     // 由|苏海米
-    while (start < at - 1 && !sounds.has(folded[start] ?? '') && grammar.test(folded[start] ?? '')) start += 1;
+    while (start < at - 1 && !sounds.has(folded[start] ?? '') && grammar.test(folded[start] ?? ''))
+      start += 1;
     let end = partAfter(reading, at + 1);
     // 朱莱|获, 安奈|于7月
-    if (end > at + 2 && /^(?:[获考赴率带任会用说]|于(?=[\d一二三四五六七八九十本今去当]))/.test(folded.slice(end - 1, end + 1))) end -= 1;
+    if (
+      end > at + 2 &&
+      /^(?:[获考赴率带任会用说]|于(?=[\d一二三四五六七八九十本今去当]))/.test(folded.slice(end - 1, end + 1))
+    )
+      end -= 1;
     if (start >= at || end <= at + 1) continue;
     if (joined) found[found.length - 1] = { start, end };
     else found.push({ start, end });
@@ -186,11 +191,12 @@ export function soundNames(reading: Reading): Span[] {
     if (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start)) continue;
     const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));
     const polite =
-      (word.text.length > 2 || longSounds(reading, start)) &&
+      word.text.length > 2 &&
       !/[·•‧・．]/.test(folded[start - 1] ?? '') &&
       /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
     const titled = called || polite || titleBefore(folded, start) >= 0;
-    if (!titled && !longSounds(reading, start)) continue;
+    if (!titled && (han.test(folded[start - 1]?.replace('的', '') ?? '') || !longSounds(reading, start)))
+      continue;
     let end = partAfter(reading, start);
     if (!titled && !presents(reading, start, end)) continue;
     // An adverb that the segmenter took for a part of the name.
@@ -220,8 +226,12 @@ export function soundNames(reading: Reading): Span[] {
       surnameLength(folded, start) > 0 &&
       end > word.end &&
       /[于与为由和对向从将把被给]/.test(folded[word.end] ?? '');
-    const placed = word.text.length === 3 && end > word.end && /^[\u4e00-\u9fff]{2,5}(?:报导|报道|电|讯)/.test(folded.slice(word.end, word.end + 7));
-    if ((chinese || (placed && surnameLength(folded, start) > 0)) && [...word.text.slice(1)].every(isGiven)) continue;
+    const placed =
+      word.text.length === 3 &&
+      end > word.end &&
+      /^[\u4e00-\u9fff]{2,5}(?:报导|报道|电|讯)/.test(folded.slice(word.end, word.end + 7));
+    if ((chinese || (placed && surnameLength(folded, start) > 0)) && [...word.text.slice(1)].every(isGiven))
+      continue;
     const goesOn =
       !(word.end === end && word.text.length > 2) &&
       sounds.has(folded[end] ?? '') &&
@@ -241,8 +251,11 @@ function unknown({ words }: Reading, start: number, end: number): boolean {
 
 /** True if what stands around four foreign sounds and more tells of a person: 就读中学的…, …博士. */
 function presents({ folded }: Reading, start: number, end: number): boolean {
-  if (end - start < 4 || end - start > longest || han.test(folded[start - 1]?.replace('的', '') ?? '')) return false;
-  return attributed(folded, start) || /^(?:说|表示|指出|认为|坦言|博士|教授|医生|医师|老师|律师|先生|女士)/.test(folded.slice(end, end + 2));
+  if (end - start < 4 || end - start > longest) return false;
+  return (
+    attributed(folded, start) ||
+    /^(?:说|表示|指出|认为|坦言|博士|教授|医生|医师|老师|律师|先生|女士)/.test(folded.slice(end, end + 2))
+  );
 }
 
 /** True if four and more foreign sounds begin here that are no word of another meaning: 费尔南多, 颂|猜. */

@@ -20,7 +20,9 @@ export function joinedNames({ folded }: Reading): Span[] {
     const second = partAt(folded, at + first);
     const alone =
       second === 0 &&
-      (titleBefore(folded, at) >= 0 || attributed(folded, at) || (folded[at] !== '阿' && titleAfter(folded, at + first) > 0)) &&
+      (titleBefore(folded, at) >= 0 ||
+        attributed(folded, at) ||
+        (folded[at] !== '阿' && titleAfter(folded, at + first) > 0)) &&
       !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
     if (second === 0 && !alone) continue;
     const end = at + first + second;

@@ -26,7 +26,8 @@ export function latinNames(reading: Reading): Span[] {
     const before = folded[start - 1] === ' ' ? start - 1 : start;
     const after = folded[end] === ' ' ? end + 1 : end;
     const named =
-      titleAfter(folded, after) > 0 || speech.test(folded.slice(after, after + 8)) ||
+      titleAfter(folded, after) > 0 ||
+      speech.test(folded.slice(after, after + 8)) ||
       /^(?:来自|生于)/.test(folded.slice(after, after + 2));
     // 执行编辑:杨洋、|…: one of an enumeration with a name that stands beside a title.
     const listed = /(?:[:：]|为|是)[\u4e00-\u9fff]{2,4}(?:、|和|与|及)$/.test(

@@ -54,11 +54,11 @@ function score(
     return { start, end, score: -9, told: false };
   const single = end - start - surname === 1;
   const after = behind(reading, { start, end }, single, titled);
-  const cut = words[wordIndex(words, end - 1)]?.end === end && !/^[着了]/.test(folded.slice(end, end + 1));
+  const last = words[wordIndex(words, end - 1)];
+  const cut = last?.end === end && !/^[着了]/.test(folded.slice(end, end + 1));
   if (/\d/.test(folded[start - 1] ?? '')) total -= 3; // 4时许
   // 陶艺|家
-  if (/[家员师]/.test(folded[end - 1] ?? '') && words[wordIndex(words, end - 1)]?.start === end - 1)
-    total -= 3;
+  if (/[家员师]/.test(folded[end - 1] ?? '') && last?.start === end - 1) total -= 3;
   // A given name that begins with 阿.
   if (/^阿/.test(folded.slice(start + surname, end)) && !single && isGiven(folded[end - 1] ?? ''))
     total += 0.6;
@@ -73,17 +73,29 @@ function score(
   // 松河|小将: a title begins inside.
   if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
   // 医生岩嘎|会讲
-  if (!single && leads.test(folded[end - 1] ?? '') && han.test(folded[end] ?? '') && !personal(folded, end, true) && !named) total -= 2;
+  if (
+    !single &&
+    leads.test(folded[end - 1] ?? '') &&
+    han.test(folded[end] ?? '') &&
+    !personal(folded, end, true) &&
+    !named
+  )
+    total -= 2;
   // 钱不多
   if (!titled && folded.slice(start, end).includes('不')) total -= 2;
-  if (rareCharacter(reading, end - 1)) total += 0.8;
+  // 古惠|棻: a character that the dictionary has in no word.
+  if (last?.tag === 'zg' && last.text.length === 1) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
   // 死亡时约|35岁
   if (single && /^[约近逾仅满]\d/.test(folded.slice(end - 1, end + 1))) total -= 3;
   // 於7時 and 由22元 go on, no name ends so.
-  if (/^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1)) || /^于[一二三四五六七八九十]+月/.test(folded.slice(start, end + 1))) total -= 3;
+  if (
+    /^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1)) ||
+    /^于[一二三四五六七八九十]+月/.test(folded.slice(start, end + 1))
+  )
+    total -= 3;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
 }
@@ -97,14 +109,7 @@ const kin = /[叔婶嫂姨爷奶婆哥姐]/;
 
 /** True for 和 as a word of its own: 钱和路. */
 function split({ folded, words }: Reading, at: number): boolean {
-  const word = words[wordIndex(words, at)];
-  return /[和与及]/.test(folded[at] ?? '') && word?.text.length === 1;
-}
-
-/** True for a character that the dictionary has in no word, as only names do: 古惠棻. */
-function rareCharacter({ words }: Reading, at: number): boolean {
-  const word = words[wordIndex(words, at)];
-  return word?.tag === 'zg' && word.text.length === 1;
+  return /[和与及]/.test(folded[at] ?? '') && words[wordIndex(words, at)]?.text.length === 1;
 }
 
 /** What a name of two characters loses that nothing around it tells; less where it is what a sentence is about. */
@@ -160,7 +165,8 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
   const surname = surnameLength(folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
   // 文化局|长孙庆瑜, read as 局长|孙庆瑜.
-  if (surname === 2 && titleBefore(folded, start + 1) >= 0 && surnameLength(folded, start + 1) > 0) return null;
+  if (surname === 2 && titleBefore(folded, start + 1) >= 0 && surnameLength(folded, start + 1) > 0)
+    return null;
   const veiled = veiledEnd(reading, start, surname);
   if (veiled > 0) return { start, end: veiled, score: accepted, told: true };
   let best: NameCandidate | null = null;
@@ -204,7 +210,8 @@ function marriedAt(reading: Reading, start: number): NameCandidate | null {
   if (goesOn.test(folded[end - 1] ?? '')) return null;
   const at = wordIndex(words, start);
   const [first, last] = [words[at], words[wordIndex(words, end - 1)]];
-  if (first === undefined || last?.end !== end || (first.start !== start && first.end !== start + 1)) return null;
+  if (first === undefined || last?.end !== end || (first.start !== start && first.end !== start + 1))
+    return null;
   const size = first.end - start;
   const strange = ({ tag }: Word) => /^(?:x|nr\w*)$/.test(tag);
   if (foreign(reading, start, end)) return null;
@@ -256,13 +263,20 @@ export function nameCandidates(reading: Reading): NameCandidate[] {
 const joint =
   /^(?:[（(][^（）()。]{1,16}[）)](?=[、；;和与及])|[ ]?\d[\d,.]{0,9}万?(?:元|块|令吉|港元|分|票|秒))?[ ]?(?:[、,，]|[;；](?:[一二三四特优][等秀良]奖[:：])?|和|与|及|以及|暨)[ ]?$/;
 
+/** Most that the rest of a report can say for a name. */
+const most = 1.5;
+
 /** Names among the candidates of a block: strong ones, and weaker ones in one enumeration with them. */
 export function chooseNames(
   folded: string,
   all: readonly NameCandidate[],
   support: (candidate: NameCandidate) => number,
 ): NameCandidate[] {
-  const taken = all.map((candidate) => candidate.score + support(candidate) >= accepted);
+  const taken = all.map(
+    (candidate) =>
+      candidate.score >= accepted ||
+      (candidate.score + most >= accepted && candidate.score + support(candidate) >= accepted),
+  );
   const beside = (a: number, b: number) => {
     const left = all[a];
     const right = all[b];

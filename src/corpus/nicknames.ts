@@ -4,7 +4,8 @@ import { surnameLength } from './surnames.ts';
 /* What people are called among themselves speaks for their full names: 火旺伯 for 林火旺, 老葛 for 葛长山. */
 
 /** Forms of address that go with a surname or a given name alone. */
-const address = /[叔伯姐哥婶嫂姨婆爷妈爸妹仔]|[老阿小](?![时学组区队镇村城街店吃说师人家百型朋心伙板年])[\u4e00-\u9fff]/g;
+const address =
+  /[叔伯姐哥婶嫂姨婆爷妈爸妹仔]|[老阿小](?![时学组区队镇村城街店吃说师人家百型朋心伙板年])[\u4e00-\u9fff]/g;
 
 /** Surnames, given names and their characters by which a report calls somebody. */
 export function nicknamesIn(readings: readonly Reading[]): ReadonlySet<string> {

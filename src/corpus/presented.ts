@@ -33,7 +33,10 @@ const naming =
 
 /** True if a word for somebody's name stands before it: 大名|葛长山. */
 export function introduced(folded: string, start: number): boolean {
-  return /[名号家叫是为作：:]/.test(folded[start - 1] ?? '') && naming.test(folded.slice(Math.max(0, start - 8), start));
+  return (
+    /[名号家叫是为作：:]/.test(folded[start - 1] ?? '') &&
+    naming.test(folded.slice(Math.max(0, start - 8), start))
+  );
 }
 
 /** What people call somebody: 牛叔, 阿德, 老葛, 小张. */
@@ -42,9 +45,12 @@ const nickname =
 
 /** Start of what people call somebody, where their name follows: |牛叔（梁牛, |老葛，大名葛长山; -1 if nothing such stands there. */
 export function calledBefore(folded: string, start: number): number {
+  if (!/[名号家叫是为作：:（(]/.test(folded[start - 1] ?? '')) return -1;
   const from = Math.max(0, start - 14);
   const before = folded.slice(from, start);
-  const end = bracketed(folded, start) ? before.length - 1 : (/[，,（(]?$/.exec(before.replace(naming, ''))?.index ?? -1);
+  const end = bracketed(folded, start)
+    ? before.length - 1
+    : (/[，,（(]?$/.exec(before.replace(naming, ''))?.index ?? -1);
   if (end < 0 || (end === before.length && !introduced(folded, start))) return -1;
   const called = nickname.exec(before.slice(0, end));
   return called === null ? -1 : from + called.index;
@@ -60,6 +66,9 @@ export function bracketed(folded: string, start: number): boolean {
 /** True if what people call the person stands in brackets behind the name: 刘明德|（阿德）. */
 export function nicknamed(folded: string, end: number): boolean {
   if (!/[（(]/.test(folded[end] ?? '')) return false;
-  const inside = /^(?:人称|外号|绰号|花名|小名|乳名|村里人[喊叫]|大家[喊叫]|[^（）()，。]{0,4}[喊叫])?[“「『"]?([\u4e00-\u9fff]{1,3}[”」』"]?)[）)]/.exec(folded.slice(end + 1, end + 12));
+  const inside =
+    /^(?:人称|外号|绰号|花名|小名|乳名|村里人[喊叫]|大家[喊叫]|[^（）()，。]{0,4}[喊叫])?[“「『"]?([\u4e00-\u9fff]{1,3}[”」』"]?)[）)]/.exec(
+      folded.slice(end + 1, end + 12),
+    );
   return inside?.[1] !== undefined && (nickname.test(inside[1]) || inside[0].length - inside[1].length > 2);
 }

@@ -22,7 +22,9 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   const called = calledBefore(folded, nameStart);
   if (called >= floor) {
     const short = [called, called + 1].find((at) => titleBefore(folded, at) >= floor);
-    return short === undefined ? null : balanced(folded, { start: phraseStart(reading, short, floor), end: short });
+    return short === undefined
+      ? null
+      : balanced(folded, { start: phraseStart(reading, short, floor), end: short });
   }
   const fronted = frontedRole(reading, nameStart, floor);
   if (fronted !== null) return fronted;
@@ -63,7 +65,9 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
 function frontedRole(reading: Reading, nameStart: number, floor: number): Span | null {
   const { folded } = reading;
   if (folded[nameStart - 1] !== '的') return null;
-  const lead = /[是为](?:[^，,。；、：是为]{1,12})的$/.exec(folded.slice(Math.max(floor, nameStart - 16), nameStart));
+  const lead = /[是为](?:[^，,。；、：是为]{1,12})的$/.exec(
+    folded.slice(Math.max(floor, nameStart - 16), nameStart),
+  );
   const end = lead === null ? -1 : nameStart - lead[0].length;
   if (end < 0 || titleBefore(folded, end) < floor) return null;
   return balanced(folded, { start: phraseStart(reading, end, floor), end });

@@ -66,7 +66,9 @@ export function shape(
       ? 0.3
       : /^[由以请邀让]$/.test(folded.slice(first.start, start))
         ? 0
-        : (glued.test(first.text) && first.start === start - 1) || titled || /^[与和对向跟及是陪随被把将叫]$/.test(folded.slice(first.start, start))
+        : (glued.test(first.text) && first.start === start - 1) ||
+            titled ||
+            /^[与和对向跟及是陪随被把将叫]$/.test(folded.slice(first.start, start))
           ? -0.4
           : -9;
   if (first.end === end) {

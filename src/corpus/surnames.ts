@@ -12,13 +12,13 @@ const compound = new Set(
     ' ',
   ),
 );
-const compoundFirst = new Set(Array.from(compound, (name) => name[0]));
 const common = new Set(frequent);
 const all = new Set(frequent + rare);
 
-/** 1 for UTF-16 units with which a surname begins. */
+/** For each UTF-16 unit 1 if it is a surname, 2 if a compound one begins with it, 3 for both. */
 const begins = new Uint8Array(0x10000);
-for (const name of [...all, ...compound]) begins[name.charCodeAt(0)] = 1;
+for (const name of all) begins[name.charCodeAt(0)] = 1;
+for (const name of compound) begins[name.charCodeAt(0)] = all.has(name[0] ?? '') ? 3 : 2;
 
 /** Characters with which more words than names begin; a name with such a surname needs more evidence. */
 const weak = new Set(
@@ -36,10 +36,10 @@ const given = new Set(
 
 /** Length in UTF-16 units of the surname that begins at `at` of folded text; 0 if there is none. */
 export function surnameLength(folded: string, at: number): 0 | 1 | 2 {
-  const first = folded[at] ?? '';
-  if (begins[first.charCodeAt(0)] !== 1) return 0;
-  if (compoundFirst.has(first) && compound.has(folded.slice(at, at + 2))) return 2;
-  return all.has(first) ? 1 : 0;
+  if (at < 0 || at >= folded.length) return 0;
+  const kind = begins[folded.charCodeAt(at)] ?? 0;
+  if (kind > 1 && compound.has(folded.slice(at, at + 2))) return 2;
+  return kind === 1 || kind === 3 ? 1 : 0;
 }
 
 /** How strongly a name is told by its characters alone: about -2 (no name) to 2.5 (李志明). */
@@ -49,8 +49,8 @@ export function nameStrength(folded: string, start: number, length: 1 | 2, end: 
     length === 2 ? 1.3 : weak.has(first) ? 0.2 : common.has(first) || unmistakable.has(first) ? 1 : 0.6;
   for (let at = start + length; at < end; at += 1) {
     const char = folded[at] ?? '';
-    if (!/[\u4e00-\u9fff]/.test(char) || never.has(char)) return -9;
-    score += given.has(char) ? 0.5 : /[\u4e00-\u9fff]/.test(char) ? -0.3 : -9;
+    if (char < '\u4e00' || char > '\u9fff' || never.has(char)) return -9;
+    score += given.has(char) ? 0.5 : -0.3;
   }
   return score;
 }
