@@ -1,5 +1,5 @@
-import type { Word } from '../text/segment.ts';
 import { sounds } from './foreign.ts';
+import { placeAfter } from './places.ts';
 import { attributed, bracketed, holding, introduced, lists, nicknamed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isTitle, speech, titleAfter, titleBefore } from './titles.ts';
@@ -9,11 +9,6 @@ import { isTitle, speech, titleAfter, titleBefore } from './titles.ts';
 const han = /[\u3400-\u9fff]/;
 const byline =
   /(?:(?:^|[\s（(/／|:：、])(?:文|图|摄)|记者|通讯员|摄影|撰文|编辑|作者|整理|采访|采写|供稿|撰稿|签发|拟稿|执笔|绘图|发行人|核稿|审稿|审校|排版|美编|经办人|承办人|主编|校对|报道|责编|审核|监制|统筹|编制|制表|联系人|联络人)[ /／|｜:：●、]{0,3}$/;
-const placeAfter =
-  /^(?:峰|冰川|雪山|沟|礁|滩|圩|厝|潭|洞|墓|陵|塔|亭|殿|宫|坛|府|千岁|王爷|大帝|圣王|真君|娘娘|星君|帝君|祖师|菩萨|国小|国中|华小|村|镇|乡|区|市|县|省|州|路|街|道|巷|桥|山|河|江|湖|海|岛|湾|港|寺|庙|庵|祠|城|堡|站|机场|大学|中学|小学|幼儿|医院|学院|书院|公司|集团|银行|奖|杯|基金|纪念|故居|大厦|广场|公园|社区|小区|村委|家村|屯|寨|庄|坝|坪|水库|自然保护|保护区|国家级|省级|管护|大桥|隧道|线|族|语|人民|朝|王朝|帝国|教(?![大我他她你孩人学出起会])|派|党|军区|战役|事件|条约|运动|主义|定理|效应|系统|牌|号)/;
-/** Ends of names of places and groups: 石桥镇, 汤家组, 沈家村. */
-export const placeInside =
-  /[溪河湖岛线旗站宫庙寺塔桥镇村乡县市区组州省局街庄屯寨队社厂院校部科系楼房族籍]$|^家[河店沟湾坪庭坝岭塘口墙洼]/;
 /** What stands in quotation marks directly before a name: “身边好人”郜俊. */
 const quotedTitle = /[“「『"][\u4e00-\u9fff]{2,10}[”」』"](?:成员|称号获得者)?$/;
 /** Characters that a sentence goes on with after a name and that seldom end one: 滕飞|带着. */
@@ -46,6 +41,8 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
     ageBefore.test(before)
   )
     return 2;
+  // 董秦: what somebody was called, but a firm has such a name as well.
+  if (/原名[叫为是：:]?$/.test(before)) return 1;
   return nounBefore(reading, start) ||
     gluedNoun(reading, start) ||
     lists(folded, start) ||
@@ -55,7 +52,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
 }
 
 /** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
-export const glued = /^[工人员师长课科室组班股系部队级客农官]/;
+export const glued = /^[工人员师长课科室组班股系部队级客农官手]/;
 
 /** True if the last character of what somebody is or works for was taken for the beginning of the name. */
 function gluedNoun({ folded, words }: Reading, start: number): boolean {
@@ -138,6 +135,10 @@ function ends(words: Reading['words'], end: number): boolean {
 const company =
   /^(?:和|与|跟|同|及|带着?|把)[他她]?的?(?:妻子|丈夫|太太|先生|老公|老婆|儿子|女儿|父[亲母]|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|家人|爱人|老伴|同事|队友|搭档|徒弟|同学|战友|朋友)/;
 
+/** What somebody is asked to do: 由…|主编. */
+const leadsWork =
+  /^(?:主[编持讲演理办导]|担任|出任|执[导笔]|领[衔军队]|统筹|接任|负责|带队|掌[镜舵]|指导|设计|创作)/;
+
 /** 郭克荣|原是: what somebody was before. */
 const wasOnce = /^(?:原本?|本|曾|现在?|如今|目前|则|也|便)(?:是|为|任|系)/;
 
@@ -180,7 +181,7 @@ export function behind(
   if (named) score += /^(?:负责人|发言人|执行官|顾问)/.test(next) ? 0.5 : 1.6;
   if (speaks) score += saying ? 1.4 : 0.9;
   const called = nicknamed(folded, end) || /^[，,]?(?:外号|绰号|人称|花名|小名|乳名|本名|原名)/.test(next);
-  if (/[（(]/.test(next[0] ?? '') && belonging.test(folded.slice(end, end + 20))) score += 1.2;
+  if (/[（(]/.test(next[0] ?? '') && belonging.test(folded.slice(end, end + 20))) score += 1.3;
   // “铁娘子”: what somebody is called.
   if (/[“「『]/.test(folded[start - 1] ?? '') && /[”」』]/.test(folded[end] ?? '')) score -= 1.5;
   if (aged) score += 1.2;
@@ -189,6 +190,8 @@ export function behind(
   if (titled && !single && edged) score += 0.3;
   if (titled && speaks && ends(words, end)) score += 0.6;
   if (company.test(next)) score += 1;
+  // 由翁诗敏主编
+  if (folded[start - 1] === '由' && leadsWork.test(next)) score += 0.8;
   if (attributed(folded, start) && subject(words, end)) score += 0.5;
   if (wasOnce.test(next)) score += 0.8;
   if (!single && start === 0 && /^[:：]/.test(next)) score += 0.6;
@@ -231,26 +234,6 @@ export function lead(folded: string, start: number): number {
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.5;
   const before = folded.slice(Math.max(0, start - 3), start);
   return meets.test(before) ? 0.5 : /(?:编自|译自|出自|师从|师承|拜)$/.test(before) ? 0.6 : 0;
-}
-
-const deity = /(?:王爷|帝君|大仙|天师|千岁|圣母|圣王|真君|真人|娘娘|星君|菩萨|大帝|元帅|佛祖|门|井)$/;
-const namedAfter = /(?:台风|飓风|品种|品牌|车型|型号|牌|号)[“「]?$/;
-
-/** True for what is no person's: a god, a storm, one of an enumeration of places. */
-export function unlike({ folded, words }: Reading, start: number, end: number): boolean {
-  if (deity.test(folded.slice(start, end))) return true;
-  if (namedAfter.test(folded.slice(Math.max(0, start - 4), start))) return true;
-  if (folded[start - 1] !== '、' || folded[end] !== '、') return false;
-  const [left, right] = [words[wordIndex(words, start - 2)], words[wordIndex(words, end + 1)]];
-  return isPlace(left) && isPlace(right);
-}
-
-function isPlace(word: Word | undefined): boolean {
-  return (
-    word !== undefined &&
-    word.text.length > 1 &&
-    (word.tag === 'ns' || /[省市县区镇乡村路街站山河江湖湾岛港桥]$/.test(word.text))
-  );
 }
 
 /** True if what stands behind is said of people alone: a verb of speech, an age. */

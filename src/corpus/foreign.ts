@@ -1,9 +1,8 @@
 import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
-import { glued } from './evidence.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
-import { isGiven, surnameLength } from './surnames.ts';
+import { surnameLength } from './surnames.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
 /*
@@ -19,11 +18,11 @@ export const sounds = new Set(
   '再末哇敦札耶策岑柴昌楚慈道惠孔累冷顺孙永奎杜合吐孜颂猜彻厄侯阔略培屈廷果宽彼阿埃艾爱安昂奥澳巴芭拔柏班邦包保鲍贝倍本比毕碧宾彬波玻伯博勃卜布采查察茨次达大黛戴丹当德登邓狄迪蒂底丁东顿多朵俄恩尔耳法凡范方菲斐费芬丰冯佛夫弗芙福富盖甘冈岗高戈哥歌格葛根贡古谷瓜圭贵哈海罕汉翰豪赫黑亨洪胡华怀霍基吉季加迦嘉贾简江杰捷金津京井久卡喀凯坎康考柯科可克肯寇库夸昆拉腊莱赖兰澜朗劳勒雷蕾黎礼李里理历利莉丽力立连廉琏良列烈林琳伶留龙隆娄卢鲁露路伦罗洛吕玛马买迈麦曼芒毛茅梅美门蒙孟米密苗敏明缪摩莫默姆木沐穆慕拿那纳娜乃奈南瑙内嫩妮尼涅宁牛纽农努女诺欧帕派潘庞佩彭蓬皮匹平珀普浦齐奇契恰乔切钦青琴琼丘曲让热仁日茸荣茹儒瑞若撒萨塞赛桑瑟森沙莎山珊尚绍舍申盛什圣施诗石史士室舒朔丝司思斯松苏素索所塔泰坦汤唐陶特滕提图土托脱娃瓦万汪旺威微韦维卫魏温文翁沃乌吾武伍西希锡习夏仙香肖谢辛欣兴雄休修许雪逊雅亚延扬杨耀叶伊依易益因英尤于约泽增扎詹张章珍芝知治朱珠卓兹宗祖佐尊丝荪薇娅妲婕媞茵琪茜蔻梵祺聂噶嘎珂轲岱喀满朗玟玮芮蕊萝甄镇瑶倩婷',
 );
 /** Characters that a sentence goes on with, whatever they sound like. */
-const grammar =
+export const grammar =
   /[的了着过是在和与及或给被将对从把让向为由因但而且之其就都已曾均便仍亦才可会能要想去做当则也还又说等来到时从上下以带率领讲写走跑坐站抱背帮送拿问叫请逢每]/;
 
 /** True for a word that is no part of a name: it means something, and is no long run of foreign sounds. */
-function meaning({ text, tag }: Word): boolean {
+export function meaning({ text, tag }: Word): boolean {
   if (/^(?:x|nr|nrt|nrfg|nz|ns|eng)$/.test(tag)) return false;
   return text.length < 3 || !Array.from(text).every((char) => sounds.has(char));
 }
@@ -76,7 +75,7 @@ function begins(folded: string, at: number): boolean {
 }
 
 /** End of the part of a name that begins at `start`. */
-function partAfter(reading: Reading, start: number): number {
+export function partAfter(reading: Reading, start: number): number {
   const { folded, words } = reading;
   let end = start;
   const first = words[wordIndex(words, start)]?.end ?? start;
@@ -130,6 +129,17 @@ function belongs({ folded, words }: Reading, at: number): boolean {
   return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');
 }
 
+/** Length of the words of grammar with which the first part of a name was read: 由|苏海米, 由于|威廉, 这是|比尔. */
+function inward(folded: string, start: number, end: number): number {
+  const part = folded.slice(start, end);
+  if (part[0] === '于' && /[由至关终位自]/.test(folded[start - 1] ?? '')) return part.length > 2 ? 1 : 0;
+  const led =
+    /^.*(?:[由至关终位自]于|[是的与和在对将由被像且而了给]|[\d〇零一二三四五六七八九]年|^年(?![轻长幼青]))(?=.{2})/.exec(
+      part,
+    );
+  return led?.[0].length ?? 0;
+}
+
 /** Names written with a dot between their parts. */
 export function dottedNames(reading: Reading): Span[] {
   const { folded } = reading;
@@ -149,9 +159,7 @@ export function dottedNames(reading: Reading): Span[] {
       while (sounds.has(folded[first - 1] ?? '') && titleBefore(folded, first) < 0) first -= 1;
       if (first < start - 1) start = first;
     }
-    // 由|苏海米
-    while (start < at - 1 && !sounds.has(folded[start] ?? '') && grammar.test(folded[start] ?? ''))
-      start += 1;
+    start += inward(folded, start, at);
     let end = partAfter(reading, at + 1);
     // 朱莱|获, 安奈|于7月
     if (
@@ -178,92 +186,9 @@ export function dottedNames(reading: Reading): Span[] {
   });
 }
 
-/** Names directly behind a title that are made of foreign sounds alone and mean nothing: 总理默茨, 教练佩雷斯. */
-export function soundNames(reading: Reading): Span[] {
-  const { folded, words } = reading;
-  const found: Span[] = [];
-  for (const word of words) {
-    // 农业|官诺|阿兹琳
-    const cut = word.tag === 'x' && glued.test(word.text) && titleBefore(folded, word.start + 1) >= 0;
-    const start = cut ? word.start + 1 : word.start;
-    if (start === 0 || !sounds.has(folded[start] ?? '') || (word.tag === 'ns' && word.text.length > 1))
-      continue;
-    if (!/^(?:x|nr\w*)$/.test(word.tag) && !longSounds(reading, start)) continue;
-    const called = /(?:名叫|取名)$/.test(folded.slice(Math.max(0, start - 2), start));
-    const polite =
-      word.text.length > 2 &&
-      !/[·•‧・．]/.test(folded[start - 1] ?? '') &&
-      /^(?:修女|神父|太太|夫人|先生|女士|小姐|爵士)/.test(folded.slice(word.end, word.end + 2));
-    const titled = called || polite || titleBefore(folded, start) >= 0;
-    if (!titled && (han.test(folded[start - 1]?.replace('的', '') ?? '') || !longSounds(reading, start)))
-      continue;
-    let end = partAfter(reading, start);
-    if (!titled && !presents(reading, start, end)) continue;
-    // An adverb that the segmenter took for a part of the name.
-    while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
-    const name = folded.slice(start, end);
-    if (
-      end - start < (word.text.length > 1 && !grammar.test(word.text[0] ?? '') ? 2 : 3) ||
-      /[·•‧・．]/.test(folded[end] ?? '') ||
-      ![...name].every((char) => sounds.has(char))
-    )
-      continue;
-    if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;
-    const next = words[wordIndex(words, end)];
-    // A word behind the name that the segmenter knows no better: 考获.
-    const last = words[wordIndex(words, end - 1)];
-    if (
-      last &&
-      last.start > start + 1 &&
-      last.end === end &&
-      !Array.from(last.text).every((char) => sounds.has(char)) &&
-      last.tag === 'x'
-    )
-      end = last.start;
-    // 王启荣|于: a Chinese name.
-    const chinese =
-      word.text.length === 3 &&
-      surnameLength(folded, start) > 0 &&
-      end > word.end &&
-      /[于与为由和对向从将把被给]/.test(folded[word.end] ?? '');
-    const placed =
-      word.text.length === 3 &&
-      end > word.end &&
-      /^[\u4e00-\u9fff]{2,5}(?:报导|报道|电|讯)/.test(folded.slice(word.end, word.end + 7));
-    if ((chinese || (placed && surnameLength(folded, start) > 0)) && [...word.text.slice(1)].every(isGiven))
-      continue;
-    const goesOn =
-      !(word.end === end && word.text.length > 2) &&
-      sounds.has(folded[end] ?? '') &&
-      (next === undefined || next.text.length === 1 || !meaning(next));
-    if (goesOn) continue;
-    found.push({ start, end });
-  }
-  return found;
-}
-
 /** True if the segmenter knows none of the parts of a name: 瓦旦·尤命. */
 function unknown({ words }: Reading, start: number, end: number): boolean {
   for (let at = wordIndex(words, start); (words[at]?.start ?? end) < end; at += 1)
     if (!/^(?:x|nr\w*)$/.test(words[at]?.tag ?? '')) return false;
   return true;
-}
-
-/** True if what stands around four foreign sounds and more tells of a person: 就读中学的…, …博士. */
-function presents({ folded }: Reading, start: number, end: number): boolean {
-  if (end - start < 4 || end - start > longest) return false;
-  return (
-    attributed(folded, start) ||
-    /^(?:说|表示|指出|认为|坦言|博士|教授|医生|医师|老师|律师|先生|女士)/.test(folded.slice(end, end + 2))
-  );
-}
-
-/** True if four and more foreign sounds begin here that are no word of another meaning: 费尔南多, 颂|猜. */
-function longSounds({ folded, words }: Reading, start: number): boolean {
-  if (!sounds.has(folded[start + 1] ?? '') || !sounds.has(folded[start + 2] ?? '')) return false;
-  const word = words[wordIndex(words, start)];
-  if (word === undefined) return false;
-  let end = start;
-  while (sounds.has(folded[end] ?? '') && !grammar.test(folded[end] ?? '')) end += 1;
-  return end - start >= (word.text.length > 1 && meaning(word) ? 4 : 3);
 }

@@ -12,6 +12,9 @@ const han = /[\u3400-\u9fff]/;
 const latin =
   /\p{Lu}[\p{Ll}'’-]{1,20}(?:[ ](?:(?:d[aeiou]s?|del|der|van|von|bin|binti|al|el|la|le|ibn) )?(?:\p{Lu}\.|\p{Lu}[\p{Script=Latin}'’-]{1,20})){1,3}/gu;
 
+/** What people do, and neither firms nor works. */
+const acts = /^(?:表示|指出|说|认为|介绍|来自|生于|出生|毕业|补充|透露|坦言|强调|回忆|笑|住)/;
+
 /** One word of Latin letters that a Chinese one follows: 导师|Anna|鼓励. */
 const latinWord = /(?<![A-Za-z])[A-Z][a-z]{2,14}(?=[\u4e00-\u9fff])/g;
 
@@ -25,10 +28,7 @@ export function latinNames(reading: Reading): Span[] {
     const end = start + match[0].length;
     const before = folded[start - 1] === ' ' ? start - 1 : start;
     const after = folded[end] === ' ' ? end + 1 : end;
-    const named =
-      titleAfter(folded, after) > 0 ||
-      speech.test(folded.slice(after, after + 8)) ||
-      /^(?:来自|生于)/.test(folded.slice(after, after + 2));
+    const named = titleAfter(folded, after) > 0 || acts.test(folded.slice(after, after + 2));
     // 执行编辑:杨洋、|…: one of an enumeration with a name that stands beside a title.
     const listed = /(?:[:：]|为|是)[\u4e00-\u9fff]{2,4}(?:、|和|与|及)$/.test(
       folded.slice(Math.max(0, start - 12), start),

@@ -5,7 +5,7 @@ import { surnameLength } from './surnames.ts';
 
 /** Forms of address that go with a surname or a given name alone. */
 const address =
-  /[叔伯姐哥婶嫂姨婆爷妈爸妹仔]|[老阿小](?![时学组区队镇村城街店吃说师人家百型朋心伙板年])[\u4e00-\u9fff]/g;
+  /[叔伯姐哥婶嫂姨婆爷妈爸妹仔]|[老阿小](?![时学组区队镇村城街店吃说师人家百型朋心伙板年])[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|[说是在也的有把就都和跟又不没还却给从对将被让一两今现每那想笑干退]|$)/g;
 
 /** Surnames, given names and their characters by which a report calls somebody. */
 export function nicknamesIn(readings: readonly Reading[]): ReadonlySet<string> {

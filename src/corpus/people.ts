@@ -1,7 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
-import { dottedNames, soundNames } from './foreign.ts';
+import { dottedNames } from './foreign.ts';
 import { japaneseNames } from './japanese.ts';
 import { joinedNames } from './joined.ts';
 import { latinNames, spelledNames } from './latin.ts';
@@ -10,6 +10,7 @@ import { backing, nicknamesIn } from './nicknames.ts';
 import { type Reading, read } from './reading.ts';
 import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
+import { soundNames } from './transcribed.ts';
 import type { Block, Mention, Person } from './types.ts';
 
 const writer = /(?:^|[(（◎\s])(?:文|作者|撰文)[ ]?[/:：／]?[ ]?$/;

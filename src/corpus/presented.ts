@@ -13,7 +13,7 @@ export function lists(folded: string, start: number): boolean {
 
 /** Clauses with 的 that tell of people alone: 来自槟城的, 原本是兽医的, 外号“铁人”的. */
 const attribute =
-  /(?:来自|负责|就读于?|毕业于?|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$|[卖做][^，,。；：、]{1,8}的$|(?:[级班镇乡村寨屯队局所院校厂店]|公司|[国高初大小][一二三四五六])的$/;
+  /(?:来自|负责|就读于?|毕业于?|出生于?|出身|外号|人称|绰号|花名|艺名|法号|年[过近仅]|现年|从事|身为|退伍|返乡|受助|获[救奖]|受伤|遇难|患病|落水|被困|家住|住在|[班籍]|外表|性格|生性|替补|排名|效力于)[^，,。；：、]{0,12}的$|(?:[卖做种养教]|经营|[站坐排走]在)[^，,。；：、]{1,8}的$|(?:[级班届镇乡村寨屯队局所院校厂店]|公司|[国高初大小][一二三四五六])的$/;
 
 /** True if a clause that tells of a person leads to the name with 的. */
 export function attributed(folded: string, start: number): boolean {
@@ -29,7 +29,7 @@ export const holding = /(?:[时现曾出]任|身为|作为|担任|负责)[^，,�
 
 /** Words for somebody's name, and what kin do when they give one: 大名, 女儿取名. */
 const naming =
-  /(?:大名|本名|真名|原名|全名|姓名|俗名|俗家|学名叫?|艺名|笔名|法号|乳名|小名|化名|[儿女][子儿]?取名叫?)(?:[叫是为作：:]|叫做|叫作)?$/;
+  /(?:大名|本名|真名|全名|姓名|俗家姓?|艺名|笔名|法号|乳名|小名|化名|[儿女][子儿]?取名叫?)(?:[叫是为作：:]|叫做|叫作)?$/;
 
 /** True if a word for somebody's name stands before it: 大名|葛长山. */
 export function introduced(folded: string, start: number): boolean {

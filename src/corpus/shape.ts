@@ -120,7 +120,8 @@ export function shape(
     const third = words[at + 2];
     return penalty + (third && (third.end === end || splits(folded, third, end)) ? 0.3 : -1.2);
   }
-  if (/^(?:nz|ns|t|j)$/.test(first.tag)) penalty -= titled ? 0.8 : 2;
+  if (first.tag === 't') penalty -= 3;
+  else if (/^(?:nz|ns|j)$/.test(first.tag)) penalty -= titled ? 0.8 : 2;
   else if (ordinary.has(first.text) || (first.tag !== 'x' && !/^nr/.test(first.tag)))
     penalty -= titled ? 1.5 : 2.5;
   const tail = words[at + 1];
