@@ -135,6 +135,10 @@ function ends(words: Reading['words'], end: number): boolean {
 const company =
   /^(?:和|与|跟|同|及|带着?|把)[他她]?的?(?:妻子|丈夫|太太|先生|老公|老婆|儿子|女儿|父[亲母]|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|家人|爱人|老伴|同事|队友|搭档|徒弟|同学|战友|朋友)/;
 
+/** What people do with their hands and faces, or to something: 把, 笑着, 摇头. */
+const agent =
+  /^(?:把(?!握|关)|将[他她自手]|笑[着了道说]|[摇点低抬]头|叹[了口道]|皱[着起了眉]|红着|[擦抹揉][了着擦]|挠[着了挠]|[蹲跪趴倚靠]在|[挥摆招]手|咬[着了]|瞪[着了大]|眯[着起]|哽咽|沉默|愣[了住]|鼓起|掏出|端[着起来]|搓[着了]|背起|拉着|捧[着出]|抱起|转身|起身|蹲下|伸手|[哭哼喊骂嚷][着了道起])/;
+
 /** What somebody is asked to do: 由…|主编. */
 const leadsWork =
   /^(?:主[编持讲演理办导]|担任|出任|执[导笔]|领[衔军队]|统筹|接任|负责|带队|掌[镜舵]|指导|设计|创作)/;
@@ -189,6 +193,11 @@ export function behind(
   if (edged || /^[和与及等]/.test(next)) score += 0.3;
   if (titled && !single && edged) score += 0.3;
   if (titled && speaks && ends(words, end)) score += 0.6;
+  if (agent.test(next)) score += 0.9;
+  // 获奖的是…, 是…捐的
+  const before = folded.slice(Math.max(0, start - 16), start);
+  if (before.endsWith('是') && (before.endsWith('的是') || /^[\u4e00-\u9fff]{1,2}的[。，；]/.test(next)))
+    score += 0.6;
   if (company.test(next)) score += 1;
   // 由翁诗敏主编
   if (folded[start - 1] === '由' && leadsWork.test(next)) score += 0.8;
@@ -212,7 +221,6 @@ export function behind(
   if (!single && verbal.has(last) && !ends(words, end)) score -= 1;
   if (!single && /[和与及同]/.test(last) && !edged && !speaks) score -= 2.5;
   // 盛春来|说, but not 对老人来说.
-  const before = folded.slice(Math.max(0, start - 16), start);
   if (last === '来' && titled && next.startsWith('说') && !/[对就]/.test(before)) score += 2.5;
   return { score, told: named || speaks || aged || counted || called };
 }
@@ -220,10 +228,16 @@ export function behind(
 /** The end of what somebody said: who said it comes next. */
 export const spoken = /[。！？!?，,…][”」]$/;
 
+/** Characters that lead on from a name to which the segmenter glued them: 余跃|会. */
+const leadsOn = /^[会用把在说则却也都还就又将对给被]/;
+
 /** True if an adverb, a preposition or a verb goes on behind: 苗德顺|却. */
 function subject(words: Reading['words'], end: number): boolean {
   const word = words[wordIndex(words, end)];
-  return word?.start === end && /^(?:d|p|v|t|ad)$/.test(word.tag);
+  if (word === undefined) return false;
+  return word.start === end
+    ? /^(?:d|p|v|t|ad)$/.test(word.tag)
+    : word.tag === 'x' && leadsOn.test(word.text.slice(end - word.start));
 }
 
 /** Weighs the sign, preposition or verb right before a name. */

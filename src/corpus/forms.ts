@@ -62,7 +62,7 @@ export function marriedAt(reading: Reading, start: number): NameCandidate | null
   // 王启荣|于7时
   if (/^(?:[于在率]|.[了着过])/.test(folded.slice(end - 1, end + 1))) return null;
   const cut =
-    size === 4 || (size === 2 && last.start === first.end)
+    size === 4 || (size === 2 && last.start === first.end && !/^[dtpcmfr]$/.test(last.tag))
       ? strange(first)
       : size === 1 && last.start === first.end && strange(last) && isFrequent(folded[start + 1] ?? '');
   return cut ? { start, end, score: accepted + 1, told: true } : null;

@@ -60,8 +60,8 @@ function score(
     !named
   )
     total -= 2;
-  // 邱雪|编的
-  if (!single && /^[编写画做拍唱教种养送买捐]的/.test(folded.slice(end - 1, end + 1))) total -= 2;
+  // 邱雪|编的, 贺骁|原是
+  if (!single && /^(?:原[是为本来任]|[编写画做拍唱教种养送买捐]的)/.test(folded.slice(end - 1, end + 1))) total -= 2;
   // 钱不多
   if (!titled && folded.slice(start, end).includes('不')) total -= 2;
   if (/不$|[大中小]学$/.test(folded.slice(start, end))) total -= 4;
