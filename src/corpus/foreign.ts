@@ -164,7 +164,9 @@ export function dottedNames(reading: Reading): Span[] {
     // 朱莱|获, 安奈|于7月
     if (
       end > at + 2 &&
-      /^(?:[获考赴率带任会用说]|于(?=[\d一二三四五六七八九十本今去当]))/.test(folded.slice(end - 1, end + 1))
+      /^(?:[获考赴率带任会用说教]|于(?=[\d一二三四五六七八九十本今去当]))/.test(
+        folded.slice(end - 1, end + 1),
+      )
     )
       end -= 1;
     if (start >= at || end <= at + 1) continue;

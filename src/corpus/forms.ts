@@ -3,6 +3,7 @@ import { foreign, titleAt, verbal } from './evidence.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { goesOn, loose } from './shape.ts';
 import { isFrequent, isGiven, surnameLength } from './surnames.ts';
+import { titleBegins } from './titles.ts';
 
 /* Forms of names that are more than a surname and a given name: 李某, 阮氏梅, 廖陈秀凤. */
 
@@ -17,6 +18,9 @@ export interface NameCandidate {
 
 /** Least score at which a name is taken; tuned on invented reports and read against DRCD dev and CMRC trial. */
 export const accepted = 2.55;
+/** Somebody's aunts and uncles: 权叔. */
+export const kin = /[叔婶嫂姨爷奶婆哥姐]/;
+
 /** End of a veiled given name, 李|某, 李|某甲, 李|某1, 李|某霞; 0 if there is none. */
 export function veiledEnd({ folded, words }: Reading, start: number, surname: number): number {
   // 荷兰|某出版社
@@ -51,7 +55,8 @@ export function marriedAt(reading: Reading, start: number): NameCandidate | null
   const end = start + 4;
   if (surnameLength(folded, start) !== 1 || surnameLength(folded, start + 1) === 0) return null;
   if (!isGiven(folded[start + 2] ?? '') || !isGiven(folded[end - 1] ?? '')) return null;
-  if (goesOn.test(folded[end - 1] ?? '')) return null;
+  if (goesOn.test(folded[end - 1] ?? '') || titleBegins(folded, start) || kin.test(folded[end - 1] ?? ''))
+    return null;
   const at = wordIndex(words, start);
   const [first, last] = [words[at], words[wordIndex(words, end - 1)]];
   if (first === undefined || last?.end !== end || (first.start !== start && first.end !== start + 1))

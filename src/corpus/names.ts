@@ -1,11 +1,19 @@
 import { behind, foreign, lead, personal, spoken, titleAt, told } from './evidence.ts';
-import { accepted, marriedAt, type NameCandidate, ofVietnam, veiledEnd, withMarriedName } from './forms.ts';
+import {
+  accepted,
+  kin,
+  marriedAt,
+  type NameCandidate,
+  ofVietnam,
+  veiledEnd,
+  withMarriedName,
+} from './forms.ts';
 import { placeInside, unlike } from './places.ts';
-import { attributed } from './presented.ts';
+import { attributed, bracketed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { goesOn, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, isTitle, titleAfter, titleBefore, titleBegins } from './titles.ts';
+import { callAfter, isTitle, knownTitle, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Least score at which a neighbour of a name in an enumeration is taken. */
 export const possible = 0.45;
@@ -47,8 +55,11 @@ function score(
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
   if (!after.told && thing.test(folded.slice(start + surname, end))) total -= titled ? 1 : 2;
   // 校工|权叔|荣休, 钱和路
-  if (!single && kin.test(folded[start + surname] ?? '')) total -= 3;
+  if (kin.test(folded[start + surname] ?? '')) total -= single ? 6 : 3;
   if (!single && split(reading, start + surname)) total -= 2;
+  if (total > 0 && insideTitle(folded, start, end)) total -= 4;
+  // 罗伯（罗大山
+  if (folded[end + 1] === folded[start] && bracketed(folded, end + 1)) total -= 6;
   // 松河|小将: a title begins inside.
   if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
   // 医生岩嘎|会讲
@@ -61,7 +72,8 @@ function score(
   )
     total -= 2;
   // 邱雪|编的, 贺骁|原是
-  if (!single && /^(?:原[是为本来任]|[编写画做拍唱教种养送买捐]的)/.test(folded.slice(end - 1, end + 1))) total -= 2;
+  if (!single && /^(?:原[是为本来任]|[编写画做拍唱教种养送买捐]的)/.test(folded.slice(end - 1, end + 1)))
+    total -= 2;
   // 钱不多
   if (!titled && folded.slice(start, end).includes('不')) total -= 2;
   if (/不$|[大中小]学$/.test(folded.slice(start, end))) total -= 4;
@@ -86,8 +98,18 @@ function score(
 const thing = /^.?(?:[果面皮糕酱汤粥饼酒醋油糖瓜饭菜药野街巷]|(?<![千万])里)$/;
 /** Verbs and prepositions that lead on from a name and end none: 艾曼|用. */
 const leads = /[用会能可则考获被把让对从将赴亦也还仍均皆]/;
-/** Somebody's aunts and uncles: 权叔. */
-const kin = /[叔婶嫂姨爷奶婆哥姐]/;
+
+/** True for a name that begins with a title or in the middle of one: 木工|师傅燕, 护|林员罗. */
+function insideTitle(folded: string, start: number, end: number): boolean {
+  if (titleBegins(folded, start)) return true;
+  // 队长|官…
+  if (knownTitle(folded, start) >= 0) return false;
+  for (let at = start + 1; at < end; at += 1) {
+    const title = knownTitle(folded, at);
+    if (title >= 0 && title < start) return true;
+  }
+  return false;
+}
 
 /** True for 和 as a word of its own: 钱和路. */
 function split({ folded, words }: Reading, at: number): boolean {

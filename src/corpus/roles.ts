@@ -21,7 +21,7 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   // 师傅|牛叔（梁牛
   const called = calledBefore(folded, nameStart);
   if (called >= floor) {
-    const short = [called, called + 1].find((at) => titleBefore(folded, at) >= floor);
+    const short = [called + 1, called].find((at) => titleBefore(folded, at) >= floor);
     return short === undefined
       ? null
       : balanced(folded, { start: phraseStart(reading, short, floor), end: short });

@@ -55,7 +55,8 @@ export function titleBefore(folded: string, at: number): number {
   return personNoun.test(near) && !noPerson.test(near) ? at - 2 : -1;
 }
 
-function knownTitle(folded: string, at: number): number {
+/** Start of the title of the list that ends at `at` of folded text, -1 if there is none. */
+export function knownTitle(folded: string, at: number): number {
   if (!lastChars.has(folded[at - 1] ?? '')) return -1;
   for (let start = Math.max(0, at - longestTitle); start < at; start += 1) {
     if (before.has(folded.slice(start, at))) return start;
