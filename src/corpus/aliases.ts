@@ -57,7 +57,7 @@ export function joinCalls(
     for (const call of callsIn(reading)) {
       const text = reading.folded.slice(call.start, call.end);
       const mention = { block: reading.index, start: call.start, end: call.end };
-      // 万俟康|医生 is no 康医生.
+      // 万俟|康医生 is no 康医生.
       if (covered.has(placeOf(mention))) continue;
       const known = bySurname.get(call.surname) ?? [];
       const before = lastBefore(known, placeOf(mention) + 1);

@@ -41,7 +41,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
     ageBefore.test(before)
   )
     return 2;
-  // 董秦: what somebody was called, but a firm has such a name as well.
+  // 王小明: what somebody was called, but a firm has such a name as well.
   if (/原名[叫为是：:]?$/.test(before)) return 1;
   return nounBefore(reading, start) ||
     gluedNoun(reading, start) ||
@@ -51,7 +51,7 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
     : 0;
 }
 
-/** Ends of callings and of offices that the segmenter glues to a name: 模板|工刘|明德, 民政|课谢佳颖. */
+/** Ends of callings and of offices that the segmenter glues to a name: 模板|工王|小明, 民政|课李燕子. */
 export const glued = /^[工人员师长课科室组班股系部队级客农官手]/;
 
 /** True if the last character of what somebody is or works for was taken for the beginning of the name. */
@@ -146,7 +146,7 @@ const leadsWork =
 /** 郭克荣|原是: what somebody was before. */
 const wasOnce = /^(?:原本?|本|曾|现在?|如今|目前|则|也|便)(?:是|为|任|系)/;
 
-/** 鲁大川（某救援队）: whom somebody belongs to. */
+/** 王小明（某救援队）: whom somebody belongs to. */
 const belonging = /^[（(][\u4e00-\u9fff]{2,12}(?:[队会社局院所]|公司|中学|小学|大学)/;
 
 /** 邱水生五千元: what somebody gave or reached. */
@@ -199,7 +199,7 @@ export function behind(
   if (before.endsWith('是') && (before.endsWith('的是') || /^[\u4e00-\u9fff]{1,2}的[。，；]/.test(next)))
     score += 0.6;
   if (company.test(next)) score += 1;
-  // 由翁诗敏主编
+  // 由王小明主编
   if (folded[start - 1] === '由' && leadsWork.test(next)) score += 0.8;
   if (attributed(folded, start) && subject(words, end)) score += 0.5;
   if (wasOnce.test(next)) score += 0.8;
@@ -228,10 +228,10 @@ export function behind(
 /** The end of what somebody said: who said it comes next. */
 export const spoken = /[。！？!?，,…][”」]$/;
 
-/** Characters that lead on from a name to which the segmenter glued them: 余跃|会. */
+/** Characters that lead on from a name to which the segmenter glued them: 王明|会. */
 const leadsOn = /^[会用把在说则却也都还就又将对给被]/;
 
-/** True if an adverb, a preposition or a verb goes on behind: 苗德顺|却. */
+/** True if an adverb, a preposition or a verb goes on behind: 王小明|却. */
 function subject(words: Reading['words'], end: number): boolean {
   const word = words[wordIndex(words, end)];
   if (word === undefined) return false;

@@ -129,7 +129,7 @@ function belongs({ folded, words }: Reading, at: number): boolean {
   return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');
 }
 
-/** Length of the words of grammar with which the first part of a name was read: 由|苏海米, 由于|威廉, 这是|比尔. */
+/** Length of the words of grammar with which the first part of a name was read: 由|伊万, 由于|威廉, 这是|比尔. */
 function inward(folded: string, start: number, end: number): number {
   const part = folded.slice(start, end);
   if (part[0] === '于' && /[由至关终位自]/.test(folded[start - 1] ?? '')) return part.length > 2 ? 1 : 0;
@@ -161,7 +161,7 @@ export function dottedNames(reading: Reading): Span[] {
     }
     start += inward(folded, start, at);
     let end = partAfter(reading, at + 1);
-    // 朱莱|获, 安奈|于7月
+    // 伊万|获, 伊万|于7月
     if (
       end > at + 2 &&
       /^(?:[获考赴率带任会用说教]|于(?=[\d一二三四五六七八九十本今去当]))/.test(
@@ -188,7 +188,7 @@ export function dottedNames(reading: Reading): Span[] {
   });
 }
 
-/** True if the segmenter knows none of the parts of a name: 瓦旦·尤命. */
+/** True if the segmenter knows none of the parts of a name: 尤干·哈勇. */
 function unknown({ words }: Reading, start: number, end: number): boolean {
   for (let at = wordIndex(words, start); (words[at]?.start ?? end) < end; at += 1)
     if (!/^(?:x|nr\w*)$/.test(words[at]?.tag ?? '')) return false;

@@ -18,7 +18,7 @@ export interface NameCandidate {
 
 /** Least score at which a name is taken; tuned on invented reports and read against DRCD dev and CMRC trial. */
 export const accepted = 2.55;
-/** Somebody's aunts and uncles: 权叔. */
+/** Somebody's aunts and uncles: 明叔. */
 export const kin = /[叔婶嫂姨爷奶婆哥姐]/;
 
 /** End of a veiled given name, 李|某, 李|某甲, 李|某1, 李|某霞; 0 if there is none. */

@@ -1,19 +1,12 @@
 import { behind, foreign, lead, personal, spoken, titleAt, told } from './evidence.ts';
-import {
-  accepted,
-  kin,
-  marriedAt,
-  type NameCandidate,
-  ofVietnam,
-  veiledEnd,
-  withMarriedName,
-} from './forms.ts';
+import { accepted, marriedAt, type NameCandidate, ofVietnam, veiledEnd, withMarriedName } from './forms.ts';
+import { misread } from './misread.ts';
 import { placeInside, unlike } from './places.ts';
-import { attributed, bracketed } from './presented.ts';
+import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { goesOn, overhang, shape } from './shape.ts';
 import { isFrequent, isGiven, isWeak, nameStrength, surnameLength } from './surnames.ts';
-import { callAfter, isTitle, knownTitle, titleAfter, titleBefore, titleBegins } from './titles.ts';
+import { callAfter, titleAfter, titleBefore, titleBegins } from './titles.ts';
 
 /** Least score at which a neighbour of a name in an enumeration is taken. */
 export const possible = 0.45;
@@ -53,67 +46,14 @@ function score(
   if (/^.里[出去来有拿取扣花]/.test(folded.slice(start, end))) total -= 3;
   if (titled && !single && cut && Array.from(folded.slice(start + surname, end)).every(isGiven)) total += 0.7;
   if (single && surname === 1 && !titled && !after.told) total -= alone(reading, start, end);
-  if (!after.told && thing.test(folded.slice(start + surname, end))) total -= titled ? 1 : 2;
-  // 校工|权叔|荣休, 钱和路
-  if (kin.test(folded[start + surname] ?? '')) total -= single ? 6 : 3;
-  if (!single && split(reading, start + surname)) total -= 2;
-  if (total > 0 && insideTitle(folded, start, end)) total -= 4;
-  // 罗伯（罗大山
-  if (folded[end + 1] === folded[start] && bracketed(folded, end + 1)) total -= 6;
-  // 松河|小将: a title begins inside.
-  if (!single && isTitle(folded.slice(end - 1, end + 1))) total -= titled ? 2 : 3;
-  // 医生岩嘎|会讲
-  if (
-    !single &&
-    leads.test(folded[end - 1] ?? '') &&
-    han.test(folded[end] ?? '') &&
-    !personal(folded, end, true) &&
-    !named
-  )
-    total -= 2;
-  // 邱雪|编的, 贺骁|原是
-  if (!single && /^(?:原[是为本来任]|[编写画做拍唱教种养送买捐]的)/.test(folded.slice(end - 1, end + 1)))
-    total -= 2;
-  // 钱不多
-  if (!titled && folded.slice(start, end).includes('不')) total -= 2;
-  if (/不$|[大中小]学$/.test(folded.slice(start, end))) total -= 4;
-  // 古惠|棻: a character that the dictionary has in no word.
+  total -= misread(reading, { start, end }, surname, titled, named, after.told);
+  // A character that the dictionary has in no word.
   if (last?.tag === 'zg' && last.text.length === 1) total += 0.8;
   if (placeInside.test(folded.slice(start + surname, end))) total -= titled || named ? 1 : 3;
   if (!titled && foreign(reading, start, end)) total -= 1.5;
   if (unlike(reading, start, end)) total -= titled ? 2 : 4;
-  // 死亡时约|35岁
-  if (single && /^[约近逾仅满]\d/.test(folded.slice(end - 1, end + 1))) total -= 3;
-  // 於7時 and 由22元 go on, no name ends so.
-  if (
-    /^(?:[于在]|由\d)/.test(folded.slice(end - 1, end + 1)) ||
-    /^于[一二三四五六七八九十]+月/.test(folded.slice(start, end + 1))
-  )
-    total -= 3;
   total += after.score + lead(folded, start) + overhang(words, folded, start, end, single);
   return { start, end, score: total, told: titled || after.told };
-}
-
-/** Ends of names of dishes, fruit and streets, and seldom of people's: 罗汉果, 成安里. */
-const thing = /^.?(?:[果面皮糕酱汤粥饼酒醋油糖瓜饭菜药野街巷]|(?<![千万])里)$/;
-/** Verbs and prepositions that lead on from a name and end none: 艾曼|用. */
-const leads = /[用会能可则考获被把让对从将赴亦也还仍均皆]/;
-
-/** True for a name that begins with a title or in the middle of one: 木工|师傅燕, 护|林员罗. */
-function insideTitle(folded: string, start: number, end: number): boolean {
-  if (titleBegins(folded, start)) return true;
-  // 队长|官…
-  if (knownTitle(folded, start) >= 0) return false;
-  for (let at = start + 1; at < end; at += 1) {
-    const title = knownTitle(folded, at);
-    if (title >= 0 && title < start) return true;
-  }
-  return false;
-}
-
-/** True for 和 as a word of its own: 钱和路. */
-function split({ folded, words }: Reading, at: number): boolean {
-  return /[和与及]/.test(folded[at] ?? '') && words[wordIndex(words, at)]?.text.length === 1;
 }
 
 /** What a name of two characters loses that nothing around it tells; less where it is what a sentence is about. */
@@ -146,7 +86,7 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
   const { folded } = reading;
   const surname = surnameLength(folded, start) || rareSurname(reading, start);
   if (surname === 0) return null;
-  // 文化局|长孙庆瑜, read as 局长|孙庆瑜.
+  // 文化局|长孙小明, read as 局长|孙小明.
   if (surname === 2 && titleBefore(folded, start + 1) >= 0 && surnameLength(folded, start + 1) > 0)
     return null;
   const veiled = veiledEnd(reading, start, surname);
@@ -169,7 +109,7 @@ function bestAt(reading: Reading, start: number): NameCandidate | null {
     const single = score(reading, start, 1, start + 3, evidence);
     if (best === null || single.score > best.score + 0.5) best = single;
   }
-  // 教授尉迟敏|用激光: a verb or preposition, no second character of the given name.
+  // 教授欧阳明|用激光: a verb or preposition, no second character of the given name.
   if (surname === 2 && best !== null && best.end - start === 4 && goesOn.test(folded[best.end - 1] ?? ''))
     return { ...best, end: best.end - 1 };
   const wife = evidence === 2 ? marriedAt(reading, start) : null;

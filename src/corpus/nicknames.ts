@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 import { surnameLength } from './surnames.ts';
 
-/* What people are called among themselves speaks for their full names: 火旺伯 for 林火旺, 老葛 for 葛长山. */
+/* What people are called among themselves speaks for their full names: 小明伯 for 王小明, 老王 for 王小明. */
 
 /** Forms of address that go with a surname or a given name alone. */
 const address =

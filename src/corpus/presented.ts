@@ -31,7 +31,7 @@ export const holding = /(?:[时现曾出]任|身为|作为|担任|负责)[^，,�
 const naming =
   /(?:大名|本名|真名|全名|姓名|俗家姓?|艺名|笔名|法号|乳名|小名|化名|[儿女][子儿]?取名叫?)(?:[叫是为作：:]|叫做|叫作)?$/;
 
-/** True if a word for somebody's name stands before it: 大名|葛长山. */
+/** True if a word for somebody's name stands before it: 大名|王小明. */
 export function introduced(folded: string, start: number): boolean {
   return (
     /[名号家叫是为作：:]/.test(folded[start - 1] ?? '') &&
@@ -43,7 +43,7 @@ export function introduced(folded: string, start: number): boolean {
 const nickname =
   /(?:(?<![大小老])[老小阿](?![学区组时队镇村城街店吃说师人家])[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:叔|伯|姐|哥|婶|嫂|姨|婆|爷|妈|爸|妹|仔|弟|公|太|姑|爹|娘|婆婆|奶奶|爷爷))[”」』"]?$/;
 
-/** Start of what people call somebody, where their name follows: |牛叔（梁牛, |老葛，大名葛长山; -1 if nothing such stands there. */
+/** Start of what people call somebody, where their name follows: |明叔（王小明, |老王，大名王小明; -1 if nothing such stands there. */
 export function calledBefore(folded: string, start: number): number {
   if (!/[名号家叫是为作：:（(]/.test(folded[start - 1] ?? '')) return -1;
   const from = Math.max(0, start - 14);
@@ -56,14 +56,14 @@ export function calledBefore(folded: string, start: number): number {
   return called === null ? -1 : from + called.index;
 }
 
-/** True if the name stands in brackets behind what people call the person: 牛叔（|梁牛. */
+/** True if the name stands in brackets behind what people call the person: 牛叔（|王小明. */
 export function bracketed(folded: string, start: number): boolean {
   if (!/[（(]/.test(folded[start - 1] ?? '')) return false;
   const end = folded.slice(start, start + 6).search(/[）),，、]/);
   return end >= 2 && end <= 4 && nickname.test(folded.slice(Math.max(0, start - 5), start - 1));
 }
 
-/** True if what people call the person stands in brackets behind the name: 刘明德|（阿德）. */
+/** True if what people call the person stands in brackets behind the name: 王小明|（阿德）. */
 export function nicknamed(folded: string, end: number): boolean {
   if (!/[（(]/.test(folded[end] ?? '')) return false;
   const inside =

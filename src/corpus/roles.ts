@@ -18,7 +18,7 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   let end = nameStart;
   while (end > nameStart - 3 && /[ \u3000：:|｜]/.test(folded[end - 1] ?? '')) end -= 1;
   if (holding.test(folded.slice(Math.max(floor, nameStart - 24), nameStart))) end = nameStart - 1;
-  // 师傅|牛叔（梁牛
+  // 师傅|明叔（王小明
   const called = calledBefore(folded, nameStart);
   if (called >= floor) {
     const short = [called + 1, called].find((at) => titleBefore(folded, at) >= floor);
@@ -61,7 +61,7 @@ export function roleBefore(reading: Reading, nameStart: number, floor: number): 
   return balanced(folded, { start: by < 0 ? start : start + by + 1, end });
 }
 
-/** What somebody is that stands before 是: 翻译|是技术科的鄢雨桐. */
+/** What somebody is that stands before 是: 翻译|是技术科的李燕子. */
 function frontedRole(reading: Reading, nameStart: number, floor: number): Span | null {
   const { folded } = reading;
   if (folded[nameStart - 1] !== '的') return null;

@@ -6,7 +6,7 @@ import { type Reading, wordIndex } from './reading.ts';
 import { isGiven, surnameLength } from './surnames.ts';
 import { titleBefore } from './titles.ts';
 
-/* Foreign names without a dot, written by their sounds: 总理默茨, 就读中学的莫哈末艾曼. */
+/* Foreign names without a dot, written by their sounds: 总理默茨, 就读中学的莫哈末阿里. */
 
 const han = /[\u3400-\u9fff]/;
 
@@ -15,7 +15,7 @@ export function soundNames(reading: Reading): Span[] {
   const { folded, words } = reading;
   const found: Span[] = [];
   for (const word of words) {
-    // 农业|官诺|阿兹琳
+    // 农业|官拉|赫曼
     const cut = word.tag === 'x' && glued.test(word.text) && titleBefore(folded, word.start + 1) >= 0;
     const start = cut ? word.start + 1 : word.start;
     if (start === 0 || !sounds.has(folded[start] ?? '') || (word.tag === 'ns' && word.text.length > 1))
