@@ -159,7 +159,7 @@ export function dottedNames(reading: Reading): Span[] {
       while (sounds.has(folded[first - 1] ?? '') && titleBefore(folded, first) < 0) first -= 1;
       if (first < start - 1) start = first;
     }
-    start += inward(folded, start, at);
+    if (!joined) start += inward(folded, start, at);
     let end = partAfter(reading, at + 1);
     // 伊万|获, 伊万|于7月
     if (

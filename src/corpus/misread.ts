@@ -3,6 +3,7 @@ import { personal } from './evidence.ts';
 import { kin } from './forms.ts';
 import { bracketed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
+import { isFrequent } from './surnames.ts';
 import { isTitle, knownTitle, titleBegins } from './titles.ts';
 
 /* What looks like a name because words were read across their borders: 枫桥小|将, 王小明用|激光. */
@@ -15,7 +16,8 @@ const leads = /[用会能可则考获被把让对从将赴亦也还仍均皆]/;
 
 /** True for a name that begins with a title or in the middle of one: 木工|师傅燕, 护|林员李. */
 function insideTitle(folded: string, start: number, end: number): boolean {
-  if (titleBegins(folded, start)) return true;
+  // Not 王子文: 王子 is a title, 王 more often a surname.
+  if (!isFrequent(folded[start] ?? '') && titleBegins(folded, start)) return true;
   // 队长|官…
   if (knownTitle(folded, start) >= 0) return false;
   for (let at = start + 1; at < end; at += 1) {
