@@ -22,7 +22,7 @@ describe('people are found', () => {
     ['where the segmenter glues an office to them', '報名請洽民政課李燕子。', ['李燕子']],
     ['with a compound surname before a preposition', '副教授歐陽明用激光掃描。', ['歐陽明']],
     ['behind 局長, not as 長孫', '文化局長孫小明表示同意。', ['孫小明']],
-    ['though a title begins like them', '學生王子文得了獎。', ['王子文']],
+    ['though a title begins like them', '學生王子文說他不怕。', ['王子文']],
     ['with two surnames', '八十三歲的林張小明女士捐了五百元。', ['林張小明']],
     ['whom 由 asks for something', '文集由李燕子主編，今年出版。', ['李燕子']],
     ['with a word of grammar before a dot', '由於約翰·史密斯的研究，方法改了。', ['約翰·史密斯']],
