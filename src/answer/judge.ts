@@ -3,13 +3,14 @@ import type { Question } from '../search/question.ts';
 import type { Statistics } from '../search/statistics.ts';
 import type { Span } from '../text/sentences.ts';
 import type { Asked } from './features/asked.ts';
+import { bearsNothing, evidenceRow } from './features/evidence.ts';
 import { quotationRows } from './features/quotation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
 import { choose, longestRead, type Read, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
-import { bearingOf, oddsByRule, oddsOfNone } from './verdict.ts';
+import { bearingOf } from './verdict.ts';
 
 /*
  * What was learned and what rules say, put together. Rules of the language carry over to any report; what was
@@ -24,8 +25,10 @@ export interface Scored {
   /** 0 to 1; from 0.5 on it counts as an answer. */
   readonly confidence: number;
   readonly score: number;
-  /** Its features; null for a heading, of which nothing was learned. */
+  /** Its features; null for a heading and where they were not looked at. */
   readonly row: Float32Array | null;
+  /** Its features in a small corpus, where it was weighed. */
+  readonly evidence?: Float32Array;
 }
 
 /** Sentences that rules look at: the learned model's best; more in a small corpus, where it knows less. */
@@ -36,6 +39,12 @@ const ruleShare = { small: 0.9, large: 0 };
 const secondCosts = { small: 0.06, large: 0.02 };
 /** Two sentences together are at most this long, in UTF-16 units. */
 const longestPair = 120;
+/** Of how many quotations of a small corpus, the best by rule, the evidence is weighed. */
+const mostWeighed = 6;
+/** The log-odds from which on a question counts as answered, in a small corpus and in a large one. */
+const answerableOdds = { small: 0, large: -1 };
+/** The most that a quotation is worth that bears nothing of what is asked. */
+const byChance = 0.3;
 /** A heading has no learned probability; it wins where the rules find it far better than any sentence. */
 const headingProbability = 0.2;
 
@@ -53,14 +62,14 @@ export function judge(
   read: Read | null,
   headings: readonly Passage[],
   knowledge: Knowledge,
-  models: Pick<Models, 'quotation' | 'confidence'>,
+  models: Pick<Models, 'quotation' | 'confidence' | 'small'>,
   statistics: Statistics,
 ): Scored[] {
   const { question } = asked;
   const share = familiarity(statistics.size);
   const rules = between(ruleShare, share);
-  // In a small corpus rules decide: what was learned of quotations would cost a third of the time and change nothing.
-  const rowOf = share > 0 && read ? quotationRows(asked, read, statistics) : null;
+  const rows = read && quotationRows(asked, read, statistics);
+  const rowOf = share > 0 ? rows : null;
   const supportFor = (window: Window) => supportOf(question, placeOf(window), knowledge);
   const scored = (window: Window, support: Support, row: Float32Array | null, learned: number): Scored => {
     const text = window.passage.folded.slice(window.start, window.end);
@@ -73,7 +82,9 @@ export function judge(
       window,
       support,
       row,
-      confidence: confidenceOf(oddsByRule(question, support), row && models.confidence.score(row), share),
+      confidence: row
+        ? probabilityOf(models.confidence.score(row) - answerableOdds.large)
+        : bearingOf(question, support),
       score: rules * (bearingOf(question, support) + there) + (1 - rules) * learned,
     };
   };
@@ -104,42 +115,37 @@ export function judge(
     return scored(line, supportFor(line), null, headingProbability);
   });
   const all = [...ranked, ...pairs, ...lines].sort((a, b) => b.score - a.score);
-  const none = (1 - share) * oddsOfNone(question);
-  return none === 0
-    ? all
-    : withName(all, none, (window) => pinpointByRule(question, placeOf(window), knowledge));
+  return share === 1 ? all : weigh(asked, all, rows, share, knowledge, models.small);
 }
 
-/** What a pair may lack in score to take the place of its sentence, where only the other names who did it. */
-const nameIsWorth = 0.15;
-
-/**
- * Where a name is asked for and the best quotation has none to point at: with a neighbour that has one, or as no
- * likely answer.
- */
-function withName(
+/** What was learned of reports decides among the quotations that the rules find best. */
+function weigh(
+  asked: Asked,
   all: readonly Scored[],
-  none: number,
-  point: (window: Window) => Span | null | undefined,
+  rows: ReturnType<typeof quotationRows> | null,
+  share: number,
+  knowledge: Knowledge,
+  models: Models['small'],
 ): Scored[] {
-  const [first, ...rest] = all;
-  if (!first || point(first.window) !== undefined) return [...all];
-  const { passage, start, end } = first.window;
-  const pair = rest.find(
-    ({ window, score }) =>
-      window.passage === passage &&
-      window.start <= start &&
-      window.end >= end &&
-      score > first.score - nameIsWorth &&
-      point(window) !== undefined,
-  );
-  if (pair) return [pair, ...all.filter((one) => one !== pair)];
-  return [{ ...first, confidence: shifted(first.confidence, none) }, ...rest];
+  const weighed = all.slice(0, mostWeighed).map((one) => {
+    const { window, support } = one;
+    const row = one.row ?? (window.passage.block.kind === 'paragraph' && rows ? rows(window, support) : null);
+    const evidence = evidenceRow(asked, one, row, all, knowledge);
+    const small = models.confidence.score(evidence) - answerableOdds.small;
+    const odds = one.row ? between({ small, large: oddsOf(one.confidence) }, share) : small;
+    const confidence = Math.min(probabilityOf(odds), bearsNothing(evidence) ? byChance : 1);
+    return { ...one, evidence, confidence, weight: models.quotation.score(evidence) };
+  });
+  if (share < 0.5) weighed.sort((a, b) => b.weight - a.weight);
+  return [...weighed, ...all.slice(mostWeighed).map((one) => ({ ...one, confidence: 0 }))];
 }
 
-/** A probability with so much added to its log-odds. */
-function shifted(probability: number, odds: number): number {
-  return 1 / (1 + (1 / probability - 1) * Math.exp(-odds));
+function probabilityOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+function oddsOf(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 /** A sentence with the one before it and with the one after, where both together are short enough. */
@@ -165,19 +171,6 @@ function between(
 ): number {
   return small + share * (large - small);
 }
-
-/**
- * Rules in a small corpus, where a near miss is always at hand; what was learned in a large one.
- * @param ruled the rules' log-odds
- * @param learned the model's, or null for what it does not know
- */
-function confidenceOf(ruled: number, learned: number | null, share: number): number {
-  const odds = learned === null ? ruled : (1 - share) * ruled + share * (learned - answerableOdds);
-  return 1 / (1 + Math.exp(-odds));
-}
-
-/** The model's log-odds from which on a question counts as answered. */
-const answerableOdds = -1;
 
 /** The words of a quotation that answer, as offsets into its passage; null where all of it does. */
 export function pinpoint(

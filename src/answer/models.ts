@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { evidenceFeatureNames } from './features/evidence.ts';
 import { Patterns, type PatternsData } from './features/patterns.ts';
 import { quotationFeatureNames } from './features/quotation.ts';
 import { sentenceFeatureNames } from './features/sentence.ts';
@@ -16,6 +17,7 @@ export interface ModelData {
   readonly patterns: PatternsData;
   readonly quotation: ForestData;
   readonly confidence: ForestData;
+  readonly small: { readonly quotation: ForestData; readonly confidence: ForestData };
 }
 
 export interface Models extends ReaderModels {
@@ -23,6 +25,8 @@ export interface Models extends ReaderModels {
   readonly quotation: Forest;
   /** Whether it does. */
   readonly confidence: Forest;
+  /** The same two for a small corpus, learned of reports. */
+  readonly small: { readonly quotation: Forest; readonly confidence: Forest };
 }
 
 /** @throws when the models were trained on other features than this program has */
@@ -33,6 +37,10 @@ export function modelsOf(data: ModelData): Models {
     patterns: new Patterns(data.patterns),
     quotation: new Forest(data.quotation, quotationFeatureNames),
     confidence: new Forest(data.confidence, quotationFeatureNames),
+    small: {
+      quotation: new Forest(data.small.quotation, evidenceFeatureNames),
+      confidence: new Forest(data.small.confidence, evidenceFeatureNames),
+    },
   };
 }
 
@@ -54,8 +62,8 @@ export function shippedModels(): Models {
  */
 export function readModels(file: string): Models {
   const data: Partial<ModelData> = JSON.parse(readFileSync(file, 'utf8'));
-  const { licence = '', source = '', sentence, span, patterns, quotation, confidence } = data;
-  if (!sentence || !span || !patterns || !quotation || !confidence)
+  const { licence = '', source = '', sentence, span, patterns, quotation, confidence, small } = data;
+  if (!sentence || !span || !patterns || !quotation || !confidence || !small)
     throw new Error(`${file}: no models in it`);
-  return modelsOf({ licence, source, sentence, span, patterns, quotation, confidence });
+  return modelsOf({ licence, source, sentence, span, patterns, quotation, confidence, small });
 }

@@ -109,9 +109,14 @@ export function settle(gap: Gap, head: string, before: readonly Word[], folded: 
     const byNoun = typeOfNoun(noun);
     // 總營收是多少: the noun as the text has it, however the segmenter cut it.
     const tail = folded
-      .slice(Math.max(0, gap.start - 6), gap.start)
-      .replace(/(?:是|为|有|达|共|大概|大约)+$/, '');
-    if (head === '' && typeOfNoun(tail) === 'money') return 'money';
+      .slice(Math.max(0, gap.start - 10), gap.start)
+      .replace(/(?:是|为|有|达|共|大概|大约)+$/, '')
+      .replace(each, '');
+    if (head === '' && typeOfNoun(tail.slice(-6)) === 'money') return 'money';
+    // 一桌收多少, 每公斤賣多少, 賣多少一公斤.
+    const priced =
+      /[收卖要]$/.test(tail) && (each.test(tail.slice(0, -1)) || each.test(folded.slice(gap.end)));
+    if (head === '' && priced) return 'money';
     return numeric.includes(byNoun) ? byNoun : 'count';
   }
   // 被稱作防疫的什麼, 當成一塊什麼.
@@ -124,6 +129,9 @@ export function settle(gap: Gap, head: string, before: readonly Word[], folded: 
     return 'name';
   return type;
 }
+
+/** What a price is for: 一個月, 每公斤. */
+const each = /[一每](?:公斤|个月|平方米|[年月天日晚次人张份节堂桌席本包粒斤只支碗杯件套间])$/;
 
 const nameBehind = /^(?:共同|相同|特别|好听|新)?的?(?:称谓|称呼|名字|名称|称号|别称|头衔|外号)/;
 const calledSo = /(?:称[作为做]|叫[做作]|誉为|比作|比喻[作为成]|当[作成]|看[作成]|视[作为])[^,。]{0,10}$/;

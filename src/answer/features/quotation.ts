@@ -1,7 +1,7 @@
 import type { Statistics } from '../../search/statistics.ts';
-import { choose, type RankedSentence, type Read, type Window } from '../reader.ts';
+import { choose, type RankedSentence, type Read, smallCorpus, type Window } from '../reader.ts';
 import type { Support } from '../support.ts';
-import { bearingOf, oddsByRule } from '../verdict.ts';
+import { bearingOf } from '../verdict.ts';
 import type { Asked } from './asked.ts';
 import { typeOrder } from './cues.ts';
 import { sentenceFeatureNames } from './sentence.ts';
@@ -39,7 +39,6 @@ export const quotationFeatures = {
   unitThere: '1 if a number with the very measure word of the question stands there',
   onlyNames: '1 if only names of the asking clause are borne',
   bearing: "the rules' score beside other quotations",
-  byRule: "the rules' log-odds",
 } as const;
 
 /** Features of the quotation's best sentence. */
@@ -80,9 +79,12 @@ export const quotationFeatureNames = [
 /** A function that gives the features of quotations of what was read for a question. */
 export function quotationRows(
   asked: Asked,
-  { hits, sentences, spans, singles }: Read,
+  read: Read,
   statistics: Statistics,
 ): (window: Window, support: Support) => Float32Array {
+  const { hits, sentences, singles } = read;
+  // In a small corpus words are read only where rules find none, and tell nothing more here.
+  const spans = statistics.size < smallCorpus ? [] : read.spans;
   const first = hits[0]?.score ?? 0;
   const hit = Math.log(1 + first / Math.max(1, asked.grams.length));
   const hitLead = first === 0 ? 0 : 1 - (hits[1]?.score ?? 0) / first;
@@ -140,7 +142,6 @@ export function quotationRows(
       unitThere: support.unitThere ? 1 : 0,
       onlyNames: support.onlyNames ? 1 : 0,
       bearing: bearingOf(asked.question, support),
-      byRule: oddsByRule(asked.question, support),
     };
     return Float32Array.from([...Object.values(row), ...columns.map((at) => best?.row[at] ?? 0)]);
   };

@@ -10,12 +10,16 @@ import type { ModelData } from '../../answer/models.ts';
 import { evaluate } from './evaluate.ts';
 import { type Lesson, lessonsOf, parts } from './examples.ts';
 import { learnPatterns, learnSentences, learnSpans, outOfFold, scored, sentenceLesson } from './learn.ts';
+import { type Exam, learnSmall, readExams, shippedExam, weigh } from './small.ts';
 import { readSquad } from './squad.ts';
 import { learnConfidence, learnQuotations } from './trust.ts';
 
-const usage = `npm run -s train -- --squad FILE [--squad FILE...] --out DIR [--seed N] [--holdout]
+const usage = `npm run -s train -- --squad FILE [--squad FILE...] --reports DIR [--reports DIR...]
+       [--questions FILE] --out DIR [--seed N] [--holdout]
 
-Learns the models of the reader from questions in SQuAD 1.1 format and writes DIR/reader.model.json.
+Learns the models of the reader from questions in SQuAD 1.1 format, and from questions to whole reports
+(training/, test/reports; FILE to the shipped one) what an answer in a small corpus looks like. Writes
+DIR/reader.model.json.
 The same files and seed give the same bytes. With --holdout, a fifth of the articles is set aside
 and the models are measured on it.`;
 
@@ -27,7 +31,7 @@ function log(line: string): void {
 }
 
 /** Learns everything from lessons. */
-function learn(lessons: readonly Lesson[], source: string, seed: number): ModelData {
+function learn(lessons: readonly Lesson[], exams: readonly Exam[], source: string, seed: number): ModelData {
   const laid = lessons.map(sentenceLesson);
   log(`${laid.length} questions laid out`);
   const out = outOfFold(laid, folds, seed);
@@ -53,6 +57,15 @@ function learn(lessons: readonly Lesson[], source: string, seed: number): ModelD
   const ranker = new Forest(quotation, quotationFeatureNames);
   const confidence = learnConfidence(lessons, (one) => ({ ...unseen(one), quotation: ranker }), seed);
   log('confidence model learned');
+  const large = {
+    sentence: forest,
+    span: new Forest(span, spanFeatureNames),
+    patterns: new Patterns(patterns),
+    quotation: ranker,
+    confidence: new Forest(confidence, quotationFeatureNames),
+  };
+  const small = learnSmall(weigh(exams, large), seed);
+  log('models of small corpora learned');
   return {
     licence: 'CC BY-SA 3.0 and 4.0, as the data',
     source,
@@ -61,6 +74,7 @@ function learn(lessons: readonly Lesson[], source: string, seed: number): ModelD
     patterns,
     quotation,
     confidence,
+    small,
   };
 }
 
@@ -68,6 +82,8 @@ function main(): number {
   const { values } = parseArgs({
     options: {
       squad: { type: 'string', multiple: true },
+      reports: { type: 'string', multiple: true },
+      questions: { type: 'string' },
       out: { type: 'string' },
       seed: { type: 'string', default: '1' },
       holdout: { type: 'boolean', default: false },
@@ -78,18 +94,20 @@ function main(): number {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const { squad = [], out, holdout } = values;
+  const { squad = [], reports = [], questions, out, holdout } = values;
   const seed = Number(values.seed);
-  if (squad.length === 0 || (!out && !holdout) || !Number.isInteger(seed)) {
+  if (squad.length === 0 || reports.length === 0 || (!out && !holdout) || !Number.isInteger(seed)) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
   const sets = squad.map(readSquad);
-  const source = `learned by \`npm run -s train\` from ${sets.map((set) => set.name).join(', ')}, seed ${seed}`;
+  const source = `learned by \`npm run -s train\` from ${[...sets.map((set) => set.name), ...reports, questions].join(', ')}, seed ${seed}`;
+  const exams = [...reports.flatMap(readExams), ...(questions ? [shippedExam(questions)] : [])];
   const lessons = sets.map(lessonsOf);
   const aside = (lesson: Lesson) => holdout && lesson.part >= (parts * 4) / 5;
   const model = learn(
     lessons.flat().filter((lesson) => !aside(lesson)),
+    exams,
     source,
     seed,
   );

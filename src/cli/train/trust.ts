@@ -8,6 +8,7 @@ import { tableOf } from './bins.ts';
 import { boost, logistic, softmax } from './boost.ts';
 import { isGold, type Lesson, lessonOf, parts } from './examples.ts';
 import { randomOf } from './random.ts';
+import { blank as blankSmall } from './small.ts';
 
 /** Scores everything alike: the model before there is one. */
 const blank = new Forest(
@@ -32,7 +33,10 @@ export function learnQuotations(
   seed: number,
 ): ForestData {
   const groups = lessons.flatMap((lesson) => {
-    const { read, ranked } = foundFor({ ...modelsFor(lesson), quotation: blank, confidence: blank }, lesson);
+    const { read, ranked } = foundFor(
+      { ...modelsFor(lesson), quotation: blank, confidence: blank, small: blankSmall },
+      lesson,
+    );
     const all = ranked.flatMap(({ row, window }) =>
       row && read?.singles.includes(window) ? [{ row, window }] : [],
     );
@@ -85,7 +89,7 @@ export function learnConfidence(
   const random = randomOf(seed);
   const judged = lessons.flatMap((lesson) => {
     if (random() > looked) return [];
-    const models = { ...modelsFor(lesson), confidence: blank };
+    const models = { ...modelsFor(lesson), confidence: blank, small: blankSmall };
     const rows: Judged[] = [];
     const judge = (one: Lesson | null, answerable: boolean, weight: number) => {
       const row = one && foundFor(models, one).ranked[0]?.row;

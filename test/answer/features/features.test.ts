@@ -3,6 +3,11 @@ import { candidatesOf } from '../../../src/answer/candidates.ts';
 import { align } from '../../../src/answer/features/alignment.ts';
 import { askedOf } from '../../../src/answer/features/asked.ts';
 import { closenessOf } from '../../../src/answer/features/closeness.ts';
+import {
+  evidenceFeatureNames,
+  evidenceFeatures,
+  evidenceRow,
+} from '../../../src/answer/features/evidence.ts';
 import { lookOf } from '../../../src/answer/features/look.ts';
 import { patternFeatures } from '../../../src/answer/features/patterns.ts';
 import {
@@ -39,7 +44,13 @@ function lay(question: string) {
 
 describe('features', () => {
   it('each say in a line what they see', () => {
-    for (const all of [sentenceFeatures, spanFeatures, quotationFeatures, patternFeatures]) {
+    for (const all of [
+      sentenceFeatures,
+      spanFeatures,
+      quotationFeatures,
+      evidenceFeatures,
+      patternFeatures,
+    ]) {
       for (const [name, sees] of Object.entries(all)) expect(sees, name).not.toBe('');
     }
   });
@@ -58,6 +69,14 @@ describe('features', () => {
         return rowOf(window, supportOf(asked.question, place, knowledge));
       });
       for (const row of quotations) expect(row.length).toBe(quotationFeatureNames.length);
+      const rivals = found.singles.map((window) => {
+        const place = { ...window, report: window.passage.report.id, block: window.passage.blockIndex };
+        return { window, support: supportOf(asked.question, place, knowledge), score: window.probability };
+      });
+      const evidence = rivals.map((one) =>
+        evidenceRow(asked, one, rowOf(one.window, one.support), rivals, knowledge),
+      );
+      for (const row of evidence) expect(row.length).toBe(evidenceFeatureNames.length);
       const rows = sentenceRows(asked, hits, candidatesOf(hits));
       const spans = spanRowsOf(
         asked,
@@ -68,7 +87,7 @@ describe('features', () => {
       for (const row of rows) expect(row.length).toBe(sentenceFeatureNames.length);
       for (const row of spans.flatMap((group) => group.rows))
         expect(row.length).toBe(spanFeatureNames.length);
-      for (const row of [...rows, ...spans.flatMap((group) => group.rows), ...quotations]) {
+      for (const row of [...rows, ...spans.flatMap((group) => group.rows), ...quotations, ...evidence]) {
         expect(row.every(Number.isFinite)).toBe(true);
       }
     },
