@@ -8,7 +8,7 @@ import { quotationRows } from './features/quotation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
-import { choose, longestRead, type Read, softmax, type Window } from './reader.ts';
+import { choose, longestRead, type Read, smallCorpus, softmax, type Window } from './reader.ts';
 import { type Place, type Support, supportOf } from './support.ts';
 import { bearingOf } from './verdict.ts';
 
@@ -42,7 +42,7 @@ const longestPair = 120;
 /** Of how many quotations of a small corpus, the best by rule, the evidence is weighed. */
 const mostWeighed = 6;
 /** The log-odds from which on a question counts as answered, in a small corpus and in a large one. */
-const answerableOdds = { small: 0, large: -1 };
+const answerableOdds = { small: 0.15, large: -1 };
 /** The most that a quotation is worth that bears nothing of what is asked. */
 const byChance = 0.3;
 /** A heading has no learned probability; it wins where the rules find it far better than any sentence. */
@@ -115,7 +115,7 @@ export function judge(
     return scored(line, supportFor(line), null, headingProbability);
   });
   const all = [...ranked, ...pairs, ...lines].sort((a, b) => b.score - a.score);
-  return share === 1 ? all : weigh(asked, all, rows, share, knowledge, models.small);
+  return share === 1 ? all : weigh(asked, all, rows, statistics.size, knowledge, models.small);
 }
 
 /** What was learned of reports decides among the quotations that the rules find best. */
@@ -123,10 +123,11 @@ function weigh(
   asked: Asked,
   all: readonly Scored[],
   rows: ReturnType<typeof quotationRows> | null,
-  share: number,
+  size: number,
   knowledge: Knowledge,
   models: Models['small'],
 ): Scored[] {
+  const share = familiarity(size);
   const weighed = all.slice(0, mostWeighed).map((one) => {
     const { window, support } = one;
     const row = one.row ?? (window.passage.block.kind === 'paragraph' && rows ? rows(window, support) : null);
@@ -136,7 +137,7 @@ function weigh(
     const confidence = Math.min(probabilityOf(odds), bearsNothing(evidence) ? byChance : 1);
     return { ...one, evidence, confidence, weight: models.quotation.score(evidence) };
   });
-  if (share < 0.5) weighed.sort((a, b) => b.weight - a.weight);
+  if (size < smallCorpus) weighed.sort((a, b) => b.weight - a.weight);
   return [...weighed, ...all.slice(mostWeighed).map((one) => ({ ...one, confidence: 0 }))];
 }
 

@@ -217,7 +217,7 @@ export function learnSmall(asked: readonly Weighed[], seed: number): ModelData['
       Float32Array.from(judged, ({ right }) => (right ? 1 : 0)),
       Float32Array.from(judged, ({ right, weight }) => (weight * 0.5) / (right ? yes : 1 - yes)),
     ),
-    { ...options, trees: 300, least: 4, seed: 19 + seed },
+    { ...options, trees: 500, leaves: 8, least: 4, seed: 19 + seed },
   );
   return { quotation, confidence };
 }
