@@ -27,7 +27,7 @@ export function figuresOf(
   for (const [rank, quote] of quotes.entries()) {
     const report = knowledge.report(quote.report);
     if (!report) continue;
-    const folded = report.blocks[quote.block] ?? '';
+    const folded = report.text(quote.block);
     for (const figure of report.figures(quote.block, quote)) {
       if (figure.end > quote.end) continue;
       const score = figureScore(question, figure, quote, folded, report, knowledge) - rank;
@@ -115,7 +115,7 @@ function peopleOfQuote(
   const here = report.peopleIn(quote.block, quote);
   if (here.length === 0) return [];
   const namesOf = (person: Person) => report.people.find((one) => one.person === person)?.names ?? [];
-  const folded = (report.blocks[quote.block] ?? '').slice(quote.start, quote.end);
+  const folded = report.text(quote.block).slice(quote.start, quote.end);
   const pinned = quote.answer ? folded.slice(quote.answer.start, quote.answer.end) : '';
   const answered = here.filter((person) => namesOf(person).some((name) => pinned.includes(name)));
   if (answered.length > 0) return answered;

@@ -79,10 +79,14 @@ const wordsOf = remembered(5000, (stretch) => segment(stretch).map(({ text }) =>
 /** True if a word of two characters stands there only inside of longer ones: 作者 in 工作者. */
 function isSwallowed(word: string, text: string): boolean {
   if (word.length !== 2 || text.length > 400) return false;
-  const inside = text
-    .split(marks)
-    .filter((stretch) => stretch.includes(word))
-    .flatMap(wordsOf)
-    .filter((one) => one.includes(word));
-  return inside.length > 0 && inside.every((one) => one.length === 3 && one.endsWith(word));
+  let swallowed = false;
+  for (const stretch of text.split(marks)) {
+    if (!stretch.includes(word)) continue;
+    for (const one of wordsOf(stretch)) {
+      if (!one.includes(word)) continue;
+      if (one.length !== 3 || !one.endsWith(word)) return false;
+      swallowed = true;
+    }
+  }
+  return swallowed;
 }

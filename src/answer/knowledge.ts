@@ -15,17 +15,17 @@ import type { Span } from '../text/sentences.ts';
 /** A report folded, with what holds for all of it. */
 export interface FoldedReport {
   readonly report: Report;
-  /** Folded text of each block; offsets are those of the block. */
-  readonly blocks: readonly string[];
-  /** Title and headings, folded. */
-  readonly headings: string;
   readonly people: readonly {
     readonly person: Person;
     readonly names: readonly string[];
     readonly role: string;
   }[];
+  /** The folded text of a block; offsets are those of the block. */
+  text(block: number): string;
   /** The words of a block's folded text. */
   words(block: number): readonly Word[];
+  /** Its sentences. */
+  sentences(block: number): readonly Span[];
   /** Folded section heading of a block. */
   section(block: number): string;
   /** Figures that begin in a range of a block. */
@@ -109,16 +109,10 @@ function foldedReports(index: SearchIndex): Knowledge['report'] {
 /** @param first number of the report's first passage */
 function foldReport(report: Report, first: number, { occurrences, passages }: SearchIndex): FoldedReport {
   const end = first + report.blocks.length;
-  const blocks = report.blocks.map((_, block) => occurrences.texts.at(first + block) ?? '');
   const frequency = (word: string) => occurrences.count(word, first, end);
-  const paragraphs = blocks.filter((_, index) => report.blocks[index]?.kind === 'paragraph').length;
-  const headings = [
-    report.title,
-    ...report.blocks.filter((block) => block.kind !== 'paragraph').map((block) => block.text),
-  ];
-  const sections = report.blocks.map((block) => fold(block.section));
+  const paragraphs = report.blocks.filter(({ kind }) => kind === 'paragraph').length;
   const title = fold(report.title);
-  const own = ownPlaces(report, blocks);
+  const own = ownPlaces(report, (word) => frequency(word) > 0);
   const figures = groupBy(report.figures, (figure) => [figure.block]);
   const people = groupBy(report.people, ({ mentions }) => mentions.map((one) => one.block));
   // What was found by rule is grouped under headings, which are looked at by themselves.
@@ -131,6 +125,10 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
   );
   const figuresIn = (block: number, range: Span) =>
     (figures.get(block) ?? []).filter((one) => one.start >= range.start && one.start < range.end);
+  const readingOf = (block: number) => {
+    const passage = passages[first + block];
+    return passage && read(passage);
+  };
   let everybody: FoldedReport['people'] | undefined;
   const peopleIn = (block: number, range: Span) =>
     (people.get(block) ?? []).filter(({ mentions }) =>
@@ -138,13 +136,10 @@ function foldReport(report: Report, first: number, { occurrences, passages }: Se
     );
   return {
     report,
-    blocks,
-    headings: fold(headings.join('\n')),
-    words: (block) => {
-      const passage = passages[first + block];
-      return passage ? read(passage).words : [];
-    },
-    section: (block) => sections[block] ?? '',
+    text: (block) => occurrences.texts.at(first + block) ?? '',
+    words: (block) => readingOf(block)?.words ?? [],
+    sentences: (block) => readingOf(block)?.sentences ?? [],
+    section: (block) => fold(report.blocks[block]?.section ?? ''),
     figures: figuresIn,
     peopleIn,
     entities: (block, range) =>
@@ -206,19 +201,21 @@ function groupBy<T>(items: readonly T[], keys: (item: T) => number[]): Map<numbe
 /** Longest name that `ownPlaces` takes: four characters and a unit. */
 const longestOwn = 4 + Math.max(...ownUnits.map((unit) => unit.length));
 
-const spokenOf = new RegExp(`[全我本](${ownUnits.join('|')})`, 'g');
+const foldedEnd = remembered(5000, fold);
 
-/** Places and organisations of which the text speaks as 全區, 我市, 本公司. */
-function ownPlaces(report: Report, blocks: readonly string[]): Set<string> {
+/**
+ * Places and organisations of which the text speaks as 全區, 我市, 本公司.
+ * @param stands true if a folded word stands in the report
+ */
+function ownPlaces(report: Report, stands: (word: string) => boolean): Set<string> {
   const own = new Set<string>();
-  const units = new Set(blocks.flatMap((block) => Array.from(block.matchAll(spokenOf), (match) => match[1])));
-  if (units.size === 0) return own;
-  const ends = new Set([...units].map((unit) => unit?.at(-1)));
+  const units = ownUnits.filter((unit) => ['全', '我', '本'].some((before) => stands(before + unit)));
+  if (units.length === 0) return own;
+  const ends = new Set(units.map((unit) => unit.slice(-1)));
   const short = entityNames(packedFacts(report))
-    .filter(({ name }) => name.length <= longestOwn && ends.has(fold(name.slice(-1))))
+    .filter(({ name }) => name.length <= longestOwn && ends.has(foldedEnd(name.slice(-1))))
     .map(({ name, mentions }) => ({ name, mentions, folded: fold(name) }));
-  for (const unit of ownUnits) {
-    if (!units.has(unit)) continue;
+  for (const unit of units) {
     const named = short.filter(({ folded, name }) => folded.endsWith(unit) && name.length <= unit.length + 4);
     const best = [...named].sort((a, b) => b.mentions - a.mentions)[0];
     if (!best) continue;

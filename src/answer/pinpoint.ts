@@ -32,7 +32,7 @@ export function pinpointByRule(
   const report = knowledge.report(place.report);
   if (!report) return undefined;
   if (question.type === 'yesno') return null;
-  const block = report.blocks[place.block] ?? '';
+  const block = report.text(place.block);
   const folded = block.slice(place.start, place.end);
   const line = report.report.blocks[place.block]?.kind !== 'paragraph' && folded === block;
   if (line && (question.gap || needsOf(question, knowledge).line)) return { start: 0, end: folded.length };

@@ -50,7 +50,7 @@ function inContext(need: Need, around: Surroundings, knowledge: Knowledge, carri
   if (report.isWide(need.text) || need.others.some((word) => report.isWide(word))) return 1;
   const heading = 0.9 * bears(need, around.heading);
   const name = need.kind === 'name';
-  const carries = !ownSubject(around, need, knowledge);
+  const carries = around.before !== '' && !ownSubject(around, need, knowledge);
   // One subject carries over from the sentences before, not two.
   const worth = name ? (carries && carried === 0 ? 0.85 : 0) : carries ? 0.5 : 0.2;
   const before = worth === 0 ? 0 : worth * bears(need, around.before);
@@ -106,7 +106,8 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
   const title = needs.line === 'title' ? kind === 'title' : needs.line !== null && kind !== 'paragraph';
   const around = surroundingsOf(place, report, knowledge);
   const stray = conflicts(needs, around);
-  const somebody = needs.people.length === 0 && around.people.length > 0;
+  const somebody =
+    needs.people.length === 0 && needs.words.some(({ describes }) => describes) && around.people.length > 0;
   let [all, sum, here, carried] = [0, 0, 0, 0];
   let [strayName, strayNumber] = [stray.length > 0, false];
   let [strayNouns, strayVerbs] = [0, 0];
@@ -156,7 +157,9 @@ export function supportOf(question: Question, place: Place, knowledge: Knowledge
     strayPredicate,
     onlyNames: asked > 0 && told === 0 && needs.names.length > 0,
     verbatim: question.core.length > 3 && around.here.includes(question.core),
-    unitThere: around.numbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
+    unitThere:
+      question.unit !== '' &&
+      around.numbers.some((one) => one.unit !== '' && question.unit.endsWith(one.unit)),
     typeThere: needs.line ? title : fitsAsked(needs, around, missing),
   };
 }

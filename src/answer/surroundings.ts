@@ -43,7 +43,6 @@ export interface Surroundings {
 
 const titleWords = '标题 题目 题名 主题 篇名 名称 报告 文章';
 
-/** Every passage is looked at for many questions. */
 const sentencesOf = remembered(5000, sentences);
 
 const made = new WeakMap<Knowledge, Map<string, Surroundings>>();
@@ -67,11 +66,11 @@ export function surroundingsOf(place: Place, report: FoldedReport, knowledge: Kn
 }
 
 function look(place: Place, report: FoldedReport, knowledge: Knowledge): Surroundings {
-  const folded = report.blocks[place.block] ?? '';
+  const folded = report.text(place.block);
   const block = report.report.blocks[place.block];
   let { start, end } = place;
   let after = '';
-  for (const sentence of sentencesOf(folded)) {
+  for (const sentence of report.sentences(place.block)) {
     if (sentence.start < place.end && place.start < sentence.end) {
       start = Math.min(start, sentence.start);
       end = Math.max(end, sentence.end);
@@ -80,21 +79,32 @@ function look(place: Place, report: FoldedReport, knowledge: Knowledge): Surroun
   const range = { start, end };
   const here = folded.slice(start, end);
   const before = folded.slice(0, start);
+  let numbers: readonly NumberMatch[] | undefined;
   return {
     report,
     block: place.block,
     range,
     here,
-    parts: sentencesOf(here),
     labels: `${report.labels(place.block, range)}${block?.kind === 'paragraph' ? '' : ` ${titleWords}`}`,
     heading: report.section(place.block),
     before,
     after,
-    numbers: numbersWithin(folded, report.words(place.block), range),
-    names: knowledge.names.find(here),
-    people: knowledge.people.find(here),
+    // Not every question needs the rest: it is found when asked for, and remembered.
+    get parts() {
+      return sentencesOf(here);
+    },
+    get numbers() {
+      numbers ??= numbersWithin(folded, report.words(place.block), range);
+      return numbers;
+    },
+    get names() {
+      return knowledge.names.find(here);
+    },
+    get people() {
+      return knowledge.people.find(here);
+    },
     get namesBefore() {
-      return knowledge.names.find(before); // few questions need them, and what is found is remembered
+      return knowledge.names.find(before);
     },
   };
 }

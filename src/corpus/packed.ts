@@ -102,11 +102,7 @@ class Reader {
 
 /** Opens the facts of a report again, each kind when it is asked for. */
 export function openFacts(packed: PackedFacts, report: string, blocks: readonly Block[]): Facts {
-  let opened: string[] | undefined;
-  const reader = (numbers: Int32Array) => {
-    opened ??= stringsOf(packed);
-    return new Reader(numbers, opened);
-  };
+  const reader = (numbers: Int32Array) => new Reader(numbers, stringsOf(packed));
   let [figures, people, entities]: [Figure[]?, Person[]?, Entity[]?] = [];
   return {
     get figures() {
@@ -124,8 +120,15 @@ export function openFacts(packed: PackedFacts, report: string, blocks: readonly 
   };
 }
 
-function stringsOf({ strings: { buffer, byteOffset, byteLength } }: PackedFacts): string[] {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').split(between);
+const opened = new WeakMap<PackedFacts, readonly string[]>();
+
+function stringsOf(packed: PackedFacts): readonly string[] {
+  const known = opened.get(packed);
+  if (known) return known;
+  const { buffer, byteOffset, byteLength } = packed.strings;
+  const strings = Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').split(between);
+  opened.set(packed, strings);
+  return strings;
 }
 
 function figuresOf(from: Reader, values: Float64Array, report: string, blocks: readonly Block[]): Figure[] {
