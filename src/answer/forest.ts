@@ -12,11 +12,11 @@ export interface ForestData {
   readonly trees: readonly (readonly number[])[];
 }
 
-/** Trees laid out for speed: the four numbers of a node lie side by side. */
+/** Trees laid out for speed: the three numbers of a node lie side by side, and behind them its left child. */
 export class Forest {
-  /** Feature (-1 for a leaf), place of the left child, of the right one; the second of each four is in `cuts`. */
+  /** Feature (-1 for a leaf) and, as the third of each three, place of the right child. */
   private readonly nodes: Int32Array;
-  /** The same memory: at the second of each four the cut, or the value of a leaf. */
+  /** The same memory: at the second of each three the cut, or the value of a leaf. */
   private readonly cuts: Float32Array;
   private readonly roots: Int32Array;
 
@@ -25,23 +25,27 @@ export class Forest {
     if (data.features.join() !== features.join()) {
       throw new Error('The model was trained on other features than this program has: train it again.');
     }
-    const size = data.trees.reduce((total, tree) => total + tree.length, 0);
-    this.nodes = new Int32Array(size);
+    const size = data.trees.reduce((total, tree) => total + tree.length / 4, 0);
+    this.nodes = new Int32Array(size * 3);
     this.cuts = new Float32Array(this.nodes.buffer);
     this.roots = new Int32Array(data.trees.length);
-    let base = 0;
+    let place = 0;
     for (const [number, tree] of data.trees.entries()) {
-      this.roots[number] = base;
-      for (let at = 0; at < tree.length; at += 4) {
-        const feature = tree[at] ?? -1;
-        const cut = tree[at + 1] ?? 0;
-        this.nodes[base + at] = feature;
-        this.cuts[base + at + 1] = feature < 0 ? cut * data.step : (data.cuts[feature]?.[cut] ?? 0);
-        this.nodes[base + at + 2] = base + 4 * (tree[at + 2] ?? 0);
-        this.nodes[base + at + 3] = base + 4 * (tree[at + 3] ?? 0);
-      }
-      base += tree.length;
+      this.roots[number] = place;
+      place = this.lay(data, tree, 0, place);
     }
+  }
+
+  /** Lays a node of a tree and all below it out from a place on; returns the place behind them. */
+  private lay(data: ForestData, tree: readonly number[], node: number, place: number): number {
+    const feature = tree[4 * node] ?? -1;
+    const cut = tree[4 * node + 1] ?? 0;
+    this.nodes[place] = feature;
+    this.cuts[place + 1] = feature < 0 ? cut * data.step : (data.cuts[feature]?.[cut] ?? 0);
+    if (feature < 0) return place + 3;
+    const right = this.lay(data, tree, tree[4 * node + 2] ?? 0, place + 3);
+    this.nodes[place + 2] = right;
+    return this.lay(data, tree, tree[4 * node + 3] ?? 0, right);
   }
 
   get size(): number {
@@ -55,8 +59,7 @@ export class Forest {
     for (let tree = from; tree < to; tree += 1) {
       let node = roots[tree] ?? 0;
       for (let feature = nodes[node] ?? -1; feature >= 0; feature = nodes[node] ?? -1) {
-        const left = (row[feature] ?? 0) <= (cuts[node + 1] ?? 0);
-        node = nodes[left ? node + 2 : node + 3] ?? 0;
+        node = (row[feature] ?? 0) <= (cuts[node + 1] ?? 0) ? node + 3 : (nodes[node + 2] ?? 0);
       }
       total += cuts[node + 1] ?? 0;
     }

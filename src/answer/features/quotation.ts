@@ -1,3 +1,4 @@
+import type { Passage } from '../../search/passages.ts';
 import type { Statistics } from '../../search/statistics.ts';
 import { choose, type RankedSentence, type Read, smallCorpus, type Window } from '../reader.ts';
 import type { Support } from '../support.ts';
@@ -93,6 +94,17 @@ export function quotationRows(
     terms.reduce((top, term) => Math.max(top, term.weight), 0);
   const share = (value: number) => value / Math.max(1, asked.terms.length);
   const withWords = new Set(spans.map(({ sentence }) => sentence));
+  /** Passages with their headings, and the share of pairs in them: most have several quotations. */
+  const wholes = new Map<Passage, { readonly text: string; readonly pairs: number }>();
+  const wholeOf = (passage: Passage) => {
+    const known = wholes.get(passage);
+    if (known) return known;
+    const text = `${passage.folded} ${passage.context}`;
+    const pairs = asked.grams.reduce((sum, gram) => sum + (text.includes(gram.text) ? gram.weight : 0), 0);
+    const whole = { text, pairs: pairs / asked.gramWeight };
+    wholes.set(passage, whole);
+    return whole;
+  };
   return (window, support) => {
     const { passage: own, start, end } = window;
     const inside = sentences.filter(
@@ -103,9 +115,9 @@ export function quotationRows(
       undefined,
     );
     const quote = `${own.folded.slice(start, end)} ${own.context}`;
-    const passage = `${own.folded} ${own.context}`;
+    const whole = wholeOf(own);
     const missing = asked.terms.filter((term) => !quote.includes(term.text));
-    const beyond = missing.filter((term) => !passage.includes(term.text));
+    const beyond = missing.filter((term) => !whole.text.includes(term.text));
     const others = singles.filter((one) => one.passage !== own || one.end <= start || one.start >= end);
     const words = inside.some((sentence) => withWords.has(sentence)) ? choose(spans, window) : null;
     const row: Record<keyof typeof quotationFeatures, number> = {
@@ -124,9 +136,7 @@ export function quotationRows(
       expected: words?.expected ?? 0,
       hit,
       hitLead,
-      pairsSeen:
-        asked.grams.reduce((sum, gram) => sum + (passage.includes(gram.text) ? gram.weight : 0), 0) /
-        asked.gramWeight,
+      pairsSeen: whole.pairs,
       missingRarest: rarest(missing),
       missingShare: missing.reduce((sum, term) => sum + term.weight, 0) / asked.termWeight,
       missingName: rarest(missing.filter((term) => term.name)),
