@@ -28,7 +28,14 @@ const rows = [
   '父母',
   '兄弟姐妹',
   '一二三四五六七八九十',
-].map((row) => new Set(row));
+];
+
+/** What stands in one row with a character. */
+const likes = new Map<string, string[]>();
+for (const row of rows) {
+  for (const mark of row)
+    likes.set(mark, [...(likes.get(mark) ?? []), ...Array.from(row).filter((other) => other !== mark)]);
+}
 
 /** Whole words of one row. */
 const words = [
@@ -57,12 +64,10 @@ const times =
 export function contrasts(question: string, text: string): number {
   let count = 0;
   for (let at = 0; at + 1 < question.length; at += 1) {
-    const [mark = '', next = ''] = question.slice(at, at + 2);
-    if (!/\p{Script=Han}/u.test(next) || text.includes(mark + next)) continue;
-    const like = rows.some(
-      (row) => row.has(mark) && [...row].some((other) => other !== mark && text.includes(other + next)),
-    );
-    if (like) count += 1;
+    const like = likes.get(question[at] ?? '');
+    const next = question[at + 1] ?? '';
+    if (!like || !/\p{Script=Han}/u.test(next) || text.includes(question.slice(at, at + 2))) continue;
+    if (like.some((other) => text.includes(other + next))) count += 1;
   }
   for (const row of words) {
     const asked = row.filter((word) => question.includes(word));
@@ -76,9 +81,11 @@ export function contrasts(question: string, text: string): number {
   return count;
 }
 
+const everyTime = new RegExp(times, 'g');
+
 /** Whether a text is of the time that a question names: 1 if so, 0 if of another, 0.25 if of none; 0.5 if none is asked. */
 export function sameTime(question: string, text: string): number {
-  const asked = [...question.matchAll(new RegExp(times, 'g'))].map(([time]) => time);
+  const asked = [...question.matchAll(everyTime)].map(([time]) => time);
   if (asked.length === 0) return 0.5;
   if (asked.some((time) => text.includes(time))) return 1;
   return times.test(text) ? 0 : 0.25;

@@ -19,6 +19,9 @@ import { entity, whereabouts } from './whereabouts.ts';
  * people, organisations and places of the kind asked for, titles in quotation marks, what somebody is.
  */
 
+/** What was pinpointed for a question, by place: the quotation that is weighed best is asked for again. */
+const pinpointed = new WeakMap<Needs, Map<string, Span | null | undefined>>();
+
 /**
  * Pinpoints by rule.
  * @param place the quotation; offsets in the result are within it
@@ -29,6 +32,15 @@ export function pinpointByRule(
   place: Place,
   knowledge: Knowledge,
 ): Span | null | undefined {
+  const needs = needsOf(question, knowledge);
+  const known = pinpointed.get(needs) ?? new Map<string, Span | null | undefined>();
+  pinpointed.set(needs, known);
+  const key = `${place.block} ${place.start} ${place.end} ${place.report}`;
+  if (!known.has(key)) known.set(key, wordsIn(question, place, knowledge));
+  return known.get(key);
+}
+
+function wordsIn(question: Question, place: Place, knowledge: Knowledge): Span | null | undefined {
   const report = knowledge.report(place.report);
   if (!report) return undefined;
   if (question.type === 'yesno') return null;
