@@ -25,6 +25,7 @@ function nameLike({ folded, words }: Reading, { start, end }: Span): boolean {
     /^(?:本报|本刊|综合|专题|配图|供图|摄影|电影|拍摄|航拍|抓拍|自摄)/.test(text)
   )
     return false;
+  if (/报[道导]$/.test(text)) return false;
   if (/[报社网台局部厅处县市区镇乡村校院会队站司]$/.test(text)) return false;
   const word = words[wordIndex(words, start)];
   return surnameLength(folded, start) > 0 || (word?.start === start && /^(?:x|nr\w*)$/.test(word.tag));

@@ -41,6 +41,8 @@ export function told(reading: Reading, start: number): 0 | 1 | 2 {
     ageBefore.test(before)
   )
     return 2;
+  // 承包人, 经手人
+  if (last === '人' && holder(reading, start)) return 2;
   // 王小明: what somebody was called, but a firm has such a name as well.
   if (/原名[叫为是：:]?$/.test(before)) return 1;
   return nounBefore(reading, start) ||
@@ -65,6 +67,12 @@ function gluedNoun({ folded, words }: Reading, start: number): boolean {
     words[at - 1]?.text !== '' &&
     han.test(folded[start - 2] ?? '')
   );
+}
+
+/** True if a noun for people that the dictionary knows ends at `at`: 承包人. */
+function holder({ words }: Reading, at: number): boolean {
+  const word = words[wordIndex(words, at - 1)];
+  return word?.end === at && word.tag === 'n' && word.text.length > 2 && word.text !== '机器人';
 }
 
 /** True if a noun that may be what somebody is ends at `at`: 司库. */

@@ -54,7 +54,10 @@ function partBefore(reading: Reading, end: number): number {
       break;
     start -= 1;
   }
-  const titled = [1, 2, 3, 4].find((length) => titleBefore(folded, end - length) >= 0);
+  const lengths = [1, 2, 3, 4].filter((length) => titleBefore(folded, end - length) >= 0);
+  // 妇女|希蒂·, not 妇|女希蒂·.
+  const titled =
+    lengths.find((length) => words[wordIndex(words, end - length)]?.start === end - length) ?? lengths[0];
   if (titled !== undefined && titled <= end - start) return end - titled;
   // A Chinese name in front of a foreign one: 高天赐·飞利华.
   const full = end - 3;
@@ -101,6 +104,16 @@ export function partAfter(reading: Reading, start: number): number {
       )
         break;
       if (titleAfter(folded, end) > 0) break;
+      // 基宁|谢幕: a word that the dictionary takes for a name and that writes no sounds.
+      if (taken > 1 && /^nr/.test(word.tag) && word.text.length > 1 && !sounds.has(folded[word.end - 1] ?? ''))
+        break;
+      // 诺瓦克|那把大提琴
+      if (taken > 1 && /[那这该]/.test(char) && words[wordIndex(words, end + 1)]?.text.length === 1) break;
+    }
+    // 艾因，: no clause ends with a word of grammar.
+    if (taken > 0 && /[因以由从向与及其而且把被让将对]/.test(char) && /[，。、）)]/.test(folded[end + 1] ?? '')) {
+      end += 1;
+      continue;
     }
     const inside = word.start < end && /^nr/.test(word.tag);
     if (taken > 0 && grammar.test(char) && !inside && !soundsOn(reading, end)) break;
@@ -164,7 +177,7 @@ export function dottedNames(reading: Reading): Span[] {
     // 伊万|获, 伊万|于7月
     if (
       end > at + 2 &&
-      /^(?:[获考赴率带任会用说教]|于(?=[\d一二三四五六七八九十本今去当]))/.test(
+      /^(?:[获考赴率带任会用说教开戴干穿骑提端搬装劝](?=[\u4e00-\u9fff])|于(?=[\d一二三四五六七八九十本今去当]))/.test(
         folded.slice(end - 1, end + 1),
       )
     )

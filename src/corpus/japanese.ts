@@ -26,7 +26,11 @@ function givenLength({ folded, words }: Reading, at: number): number {
     const char = folded[at + length - 1] ?? '';
     if (!/[\u4e00-\u9fff]/.test(char) || never.test(char)) break;
     const word = words[wordIndex(words, at + length - 1)];
-    if (word === undefined || word.end > at + length) continue;
+    if (word === undefined) continue;
+    // 健|一来: a syllable with which given names of men and women end.
+    if (length === 2 && best === 1 && word.start === at + 1 && word.end === at + 3 && /[一二三郎子美夫男雄]/.test(char))
+      return 2;
+    if (word.end > at + length) continue;
     if (word.end === at + length && length >= best && (length <= 2 || best === 0)) {
       const name = /^(?:x|nr\w*)$/.test(word.tag);
       const plain =
@@ -51,6 +55,7 @@ export function japaneseNames(reading: Reading): Span[] {
     if (given === 0) continue;
     const titled =
       titleBefore(folded, at) >= 0 ||
+      /日本[\u4e00-\u9fff]{1,5}$/.test(folded.slice(Math.max(0, at - 7), at)) ||
       /(?:叫|叫做|名为)$/.test(folded.slice(Math.max(0, at - 2), at)) ||
       titleAfter(folded, end + given) > 0;
     // 高桥, 金子 begin with Chinese surnames.

@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
 import { told } from './evidence.ts';
-import { longest, sounds } from './foreign.ts';
+import { longest, partAfter, sounds } from './foreign.ts';
 import { attributed, lists } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { speech, titleAfter, titleBefore } from './titles.ts';
@@ -21,8 +21,8 @@ const latinWord = /(?<![A-Za-z])[A-Z][a-z]{2,14}(?=[\u4e00-\u9fff])/g;
 /** Names in Latin letters that a title or a bracket with one makes a person's. */
 export function latinNames(reading: Reading): Span[] {
   const { block, folded, words } = reading;
-  if (!/\p{Lu}\p{Ll}/u.test(block.text)) return [];
-  const found: Span[] = [];
+  const found = initialNames(reading);
+  if (!/\p{Lu}\p{Ll}/u.test(block.text)) return found;
   for (const match of block.text.matchAll(latin)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -50,6 +50,21 @@ export function latinNames(reading: Reading): Span[] {
     if (titleBefore(folded, before) < 0 || !/^(?:v|d|p|c|r)$/.test(next?.tag ?? '')) continue;
     if (!found.some(({ start, end }) => start <= index && index < end))
       found.push({ start: index, end: index + text.length });
+  }
+  return found;
+}
+
+/** A father's name in letters before one written by its sounds: 代表|S.拉维. */
+const initials = /(?<![A-Za-z.])(?:[A-Z]\.[ ]?){1,3}(?=[\u4e00-\u9fff]{2})/g;
+
+function initialNames(reading: Reading): Span[] {
+  const { block, folded } = reading;
+  const found: Span[] = [];
+  for (const { index: start, 0: letters } of block.text.matchAll(initials)) {
+    const end = partAfter(reading, start + letters.length);
+    const told = titleBefore(folded, start) >= 0 || attributed(folded, start) || titleAfter(folded, end) > 0;
+    const first = !han.test(folded[start - 1] ?? '') && speech.test(folded.slice(end, end + 8));
+    if (end > start + letters.length + 1 && (told || first)) found.push({ start, end });
   }
   return found;
 }

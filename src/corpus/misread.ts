@@ -55,6 +55,8 @@ export function misread(
   const tail = folded.slice(end - 1, end + 1);
   let against = 0;
   if (!told && thing.test(given)) against += titled ? 1 : 2;
+  // 一名李姓职员
+  if (given === '姓') against += 6;
   // 校工|明叔|荣休
   if (kin.test(given[0] ?? '')) against += single ? 6 : 3;
   if (insideTitle(folded, start, end)) against += 4;

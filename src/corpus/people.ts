@@ -12,6 +12,7 @@ import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
 import { soundNames } from './transcribed.ts';
 import type { Block, Mention, Person } from './types.ts';
+import { unknownNames } from './unknown.ts';
 
 const writer = /(?:^|[(（◎\s])(?:文|作者|撰文)[ ]?[/:：／]?[ ]?$/;
 
@@ -43,7 +44,8 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     // 督导|游雅婷, not 导游|雅婷.
     const told = new Map(chosen.filter((one) => one.told).map(({ start, end }) => [end, start]));
     const sounding = soundNames(reading).filter(({ start, end }) => (told.get(end) ?? start) >= start);
-    const others = [...spelt, ...sounding];
+    const known = [...spelt, ...sounding];
+    const others = [...known, ...apart(apart(unknownNames(reading), known), chosen)];
     const chinese = apart(chosen, others);
     for (const span of [
       ...chinese,

@@ -1,0 +1,77 @@
+import type { Span } from '../text/sentences.ts';
+import { sounds } from './foreign.ts';
+import { attributed } from './presented.ts';
+import { type Reading, wordIndex } from './reading.ts';
+import { isGiven, surnameLength } from './surnames.ts';
+import { isTitle, knownTitle, titleAfter, titleBefore } from './titles.ts';
+
+/*
+ * Names that begin with no surname of the list: where a title leads to a word that no dictionary has, and the sentence
+ * goes on behind it as after somebody, it is who holds the title: 村官|律佳宁|听说.
+ */
+
+const han = /^[\u4e00-\u9fff]{2,4}$/;
+/** Verbs and adverbs of one character that the segmenter glues to a name before 了, 着, 过 or a word: 朝鲁戴|着. */
+const verb = /[戴养干穿骑提端牵搬修种摆卸装搭守劝递喂切剪挖扫洗煮炒开临]$/;
+/** Characters with which no name begins and by which no name is held. */
+const never =
+  /[的了着之一二两三四五六七八九十零〇我你他她它们这那哪什么吗呢吧很又被把将从对及每该此某您咱谁怎最已各等说与而且若则给让使向到去个位些只名岁年月日时分元吨米斤次件号第期种类款]/;
+
+/** Kin, of whom often the given name alone is told. */
+const family =
+  /(?:[儿长次幼养孙][子女]|女儿|孙[子女]儿?|[哥姐弟妹]{1,2}|妻子|丈夫|太太|爱人|宝宝|[男女小]孩|母亲|父亲|妈妈|爸爸)$/;
+
+/** What behind a word lets it be whom the sentence is about: a verb, an adverb, a preposition, a mark. */
+const after = /^(?:v|d|p|c|ad|t|f|r|uj|ul|uz|ug|i|l)$/;
+
+/** Words behind a title that are in no dictionary and may be a name. */
+export function unknownNames(reading: Reading): Span[] {
+  const { folded, words } = reading;
+  const found: Span[] = [];
+  for (const [at, word] of words.entries()) {
+    // 外孙女|朵朵: who knows the word as one of measure.
+    if (word.text.length === 2 && word.text[0] === word.text[1] && isGiven(word.text[0] ?? '')) {
+      if (family.test(folded.slice(Math.max(0, word.start - 3), word.start)))
+        found.push({ start: word.start, end: word.end });
+      continue;
+    }
+    if (word.tag !== 'x' || word.text.length < 2 || word.start === 0 || !han.test(word.text)) continue;
+    const { start } = word;
+    if (surnameLength(folded, start) > 0) continue;
+    if (!leadsTo(reading, start)) continue;
+    const next = words[at + 1];
+    const end = word.end - (glued(word.text, folded.slice(word.end, word.end + 1)) ? 1 : 0);
+    const name = folded.slice(start, end);
+    if (name.length < 2 || (name.length === 2 && !family.test(folded.slice(Math.max(0, start - 3), start))))
+      continue;
+    if (never.test(name) || isTitle(name) || titleBefore(folded, end) >= 0) continue;
+    if (/^[·•‧・．]/.test(folded.slice(end)) || titleAfter(folded, start) > 0) continue;
+    const goesOn = next === undefined || next.tag === 'x' || after.test(next.tag) || end < word.end;
+    if (!goesOn || !nameLike(name)) continue;
+    found.push({ start, end });
+  }
+  return found;
+}
+
+/** True if a title or a clause that tells of a person ends at `start`, on the border of a word. */
+function leadsTo(reading: Reading, start: number): boolean {
+  const { folded, words } = reading;
+  if (attributed(folded, start)) return true;
+  const title = Math.max(knownTitle(folded, start), -1);
+  const from = title >= 0 ? title : titleBefore(folded, start);
+  if (from < 0) return false;
+  const last = words[wordIndex(words, start - 1)];
+  return last !== undefined && last.text.length > 1 && /^(?:n|nt|nz|l|x|vn|v|j|i)$/.test(last.tag);
+}
+
+/** True if the last character of a word that no dictionary has leads on from the name. */
+function glued(text: string, next: string): boolean {
+  return text.length > 2 && (/[了着过]/.test(next) || verb.test(text));
+}
+
+/** True if the characters are those of given names behind a surname, or of foreign sounds. */
+function nameLike(name: string): boolean {
+  const chars = Array.from(name);
+  if (name.length === 4) return chars.every((char) => sounds.has(char));
+  return chars.slice(name.length === 3 ? 1 : 0).every((char) => isGiven(char) || sounds.has(char));
+}
