@@ -34,11 +34,10 @@ function mentionsBySurname(drafts: ReadonlyMap<string, Draft>): Map<string, Plac
   return bySurname;
 }
 
-/** Places of the characters behind the first of names with a compound surname. */
+/** Places of the characters of names behind their first, where no surname with a title begins: 邝伯|衡先生. */
 function insideNames(drafts: ReadonlyMap<string, Draft>): Set<number> {
   const places = new Set<number>();
-  for (const { name, mentions } of drafts.values()) {
-    if (surnameLength(name, 0) < 2) continue;
+  for (const { mentions } of drafts.values()) {
     for (const { block, start, end } of mentions)
       for (let at = start + 1; at < end; at += 1) places.add(placeOf({ block, start: at, end }));
   }
@@ -53,12 +52,13 @@ export function joinCalls(
   const aliases = new Map<string, Set<string>>();
   const bySurname = mentionsBySurname(drafts);
   const covered = insideNames(drafts);
+  const begun = new Set([...drafts.values()].flatMap(({ mentions }) => mentions.map(placeOf)));
   for (const reading of readings) {
     for (const call of callsIn(reading)) {
       const text = reading.folded.slice(call.start, call.end);
       const mention = { block: reading.index, start: call.start, end: call.end };
-      // 万俟|康医生 is no 康医生.
-      if (covered.has(placeOf(mention))) continue;
+      // 万俟|康医生 is no 康医生, 原|厂长|王小明 no 原厂长.
+      if (covered.has(placeOf(mention)) || begun.has(placeOf({ ...mention, start: call.end }))) continue;
       const known = bySurname.get(call.surname) ?? [];
       const before = lastBefore(known, placeOf(mention) + 1);
       const nearest = known[before];

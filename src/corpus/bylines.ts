@@ -40,7 +40,10 @@ export function bylineNames(reading: Reading): Credited[] {
   if (block.kind !== 'paragraph') return [];
   const found: Credited[] = [];
   const take = (from: number, role: Span | null) => {
-    let at = from;
+    // 文图：党委宣传部　王小明
+    let at =
+      from +
+      (/^[\u4e00-\u9fff]{1,12}[部办局处科室院社站]\s+/.exec(folded.slice(from, from + 16))?.[0].length ?? 0);
     while (true) {
       name.lastIndex = at;
       const text = name.exec(folded)?.[0];

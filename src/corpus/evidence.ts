@@ -210,6 +210,9 @@ export function behind(
   // 由王小明主编
   if (folded[start - 1] === '由' && leadsWork.test(next)) score += 0.8;
   if (attributed(folded, start) && subject(words, end)) score += 0.5;
+  if (titled && !single && subject(words, end)) score += 0.3;
+  if (gluedVerb(words, end)) score += 0.7;
+  if (credit.test(next)) score += 0.8;
   if (wasOnce.test(next)) score += 0.8;
   if (!single && start === 0 && /^[:：]/.test(next)) score += 0.6;
   if (figure.test(folded.slice(end, end + 16))) score += 0.8;
@@ -233,6 +236,18 @@ export function behind(
   return { score, told: named || speaks || aged || counted || called };
 }
 
+/** What somebody did for a report, at its end: （党政办某某|整理）. */
+const credit = /^(?:整理|供稿|供图|摄影?|撰稿|报[道导])[）)]/;
+
+/** True if a verb that 了 or 着 shows was glued to the name: 长水干|了. */
+function gluedVerb(words: Reading['words'], end: number): boolean {
+  const at = wordIndex(words, end);
+  const word = words[at];
+  return (
+    word?.tag === 'x' && word.end === end + 1 && word.start < end && /^u[lzg]$/.test(words[at + 1]?.tag ?? '')
+  );
+}
+
 /** The end of what somebody said: who said it comes next. */
 export const spoken = /[。！？!?，,…][”」]$/;
 
@@ -248,13 +263,18 @@ function subject(words: Reading['words'], end: number): boolean {
     : word.tag === 'x' && leadsOn.test(word.text.slice(end - word.start));
 }
 
+/** A department, whose somebody is: 神经外科. */
+const placed = /(?:[内外儿]科|[党政县镇乡市]办|政办|宣传部|组织部|公室|务处|项目办)$/;
+
 /** Weighs the sign, preposition or verb right before a name. */
 export function lead(folded: string, start: number): number {
   if (/[”」]/.test(folded[start - 1] ?? '') && spoken.test(folded.slice(Math.max(0, start - 2), start)))
     return 1;
   if (start === 0 || edge.test(folded[start - 1] ?? '')) return 0.2;
   if (/[由以请邀]/.test(folded[start - 1] ?? '')) return 0.5;
-  const before = folded.slice(Math.max(0, start - 3), start);
+  const before = folded.slice(Math.max(0, start - 3), start).trimEnd();
+  if (/[科办室处局部]$/.test(before) && placed.test(folded.slice(Math.max(0, start - 6), start).trimEnd()))
+    return 0.4;
   return meets.test(before) ? 0.5 : /(?:编自|译自|出自|师从|师承|拜)$/.test(before) ? 0.6 : 0;
 }
 

@@ -67,6 +67,9 @@ function partBefore(reading: Reading, end: number): number {
   // 小隊長伊斯坦大·貝雅夫, 部落的尤幹·哈勇: all of it up to a title or 的, whatever its sounds.
   const whole = [2, 3, 4, 5, 6, 7].map((length) => end - length).find((at) => begins(folded, at));
   if (whole !== undefined && end - whole > 5 && !/^阿[不卜布]都/.test(folded.slice(whole))) return start;
+  const first = words[wordIndex(words, whole ?? start)];
+  // 指挥|尤哈·
+  if (first !== undefined && first.text.length > 1 && first.end <= start && meaning(first)) return start;
   return whole !== undefined && whole < start && han.test(folded.slice(whole, whole + 1)) ? whole : start;
 }
 
@@ -104,14 +107,26 @@ export function partAfter(reading: Reading, start: number): number {
       )
         break;
       if (titleAfter(folded, end) > 0) break;
+      // 苏日娜|戴|着
+      if (taken > 1 && word.tag === 'v' && word.text.length === 1 && /[着了过]/.test(folded[end + 1] ?? ''))
+        break;
       // 基宁|谢幕: a word that the dictionary takes for a name and that writes no sounds.
-      if (taken > 1 && /^nr/.test(word.tag) && word.text.length > 1 && !sounds.has(folded[word.end - 1] ?? ''))
+      if (
+        taken > 1 &&
+        /^nr/.test(word.tag) &&
+        word.text.length > 1 &&
+        !sounds.has(folded[word.end - 1] ?? '')
+      )
         break;
       // 诺瓦克|那把大提琴
       if (taken > 1 && /[那这该]/.test(char) && words[wordIndex(words, end + 1)]?.text.length === 1) break;
     }
     // 艾因，: no clause ends with a word of grammar.
-    if (taken > 0 && /[因以由从向与及其而且把被让将对]/.test(char) && /[，。、）)]/.test(folded[end + 1] ?? '')) {
+    if (
+      taken > 0 &&
+      /[因以由从向与及其而且把被让将对]/.test(char) &&
+      /[，。、）)]/.test(folded[end + 1] ?? '')
+    ) {
       end += 1;
       continue;
     }
@@ -125,7 +140,7 @@ export function partAfter(reading: Reading, start: number): number {
 }
 
 /** True for 都, 以 and the like inside a name: a foreign sound follows that begins no word of a meaning. */
-function soundsOn({ folded, words }: Reading, at: number): boolean {
+export function soundsOn({ folded, words }: Reading, at: number): boolean {
   const next = words[wordIndex(words, at + 1)];
   if (/阿[不卜布]都/.test(folded.slice(at - 2, at + 1))) return true;
   if (!/[都以可因而]/.test(folded[at] ?? '') || !sounds.has(folded[at + 1] ?? '')) return false;
@@ -137,6 +152,8 @@ function soundsOn({ folded, words }: Reading, at: number): boolean {
 /** True for a rare character of a name: one inside a word that means nothing else, or the last before a mark. */
 function belongs({ folded, words }: Reading, at: number): boolean {
   const word = words[wordIndex(words, at)];
+  // A character that the dictionary has in no word.
+  if (word?.tag === 'zg' && word.text.length === 1) return true;
   if (word !== undefined && word.text.length > 1 && /^(?:x|nr\w*)$/.test(word.tag) && word.start < at)
     return true;
   return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');
@@ -177,7 +194,7 @@ export function dottedNames(reading: Reading): Span[] {
     // 伊万|获, 伊万|于7月
     if (
       end > at + 2 &&
-      /^(?:[获考赴率带任会用说教开戴干穿骑提端搬装劝](?=[\u4e00-\u9fff])|于(?=[\d一二三四五六七八九十本今去当]))/.test(
+      /^(?:[获考赴率带任会用说教]|[开戴穿骑搬装劝](?=[\u4e00-\u9fff])|于(?=[\d一二三四五六七八九十本今去当]))/.test(
         folded.slice(end - 1, end + 1),
       )
     )

@@ -66,11 +66,13 @@ export function marriedAt(reading: Reading, start: number): NameCandidate | null
   if (foreign(reading, start, end)) return null;
   // 王启荣|于7时
   if (/^(?:[于在率]|.[了着过])/.test(folded.slice(end - 1, end + 1))) return null;
+  // 曾|尤|幸妹
+  const apart = size === 1 && last.start === start + 2 && words[at + 1]?.end === start + 2 && strange(last);
   const cut =
     size === 4 || (size === 2 && last.start === first.end && !/^[dtpcmfr]$/.test(last.tag))
       ? strange(first)
       : size === 1 && last.start === first.end && strange(last) && isFrequent(folded[start + 1] ?? '');
-  return cut ? { start, end, score: accepted + 1, told: true } : null;
+  return cut || apart ? { start, end, score: accepted + 1, told: true } : null;
 }
 
 /** 廖陈秀凤: a husband's surname in front of the whole name. */

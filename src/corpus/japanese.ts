@@ -28,7 +28,13 @@ function givenLength({ folded, words }: Reading, at: number): number {
     const word = words[wordIndex(words, at + length - 1)];
     if (word === undefined) continue;
     // 健|一来: a syllable with which given names of men and women end.
-    if (length === 2 && best === 1 && word.start === at + 1 && word.end === at + 3 && /[一二三郎子美夫男雄]/.test(char))
+    if (
+      length === 2 &&
+      best === 1 &&
+      word.start === at + 1 &&
+      word.end === at + 3 &&
+      /[一二三郎子美夫男雄]/.test(char)
+    )
       return 2;
     if (word.end > at + length) continue;
     if (word.end === at + length && length >= best && (length <= 2 || best === 0)) {

@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
 import { attributed } from './presented.ts';
-import { lengthAtOf, type Reading } from './reading.ts';
+import { lengthAtOf, type Reading, wordIndex } from './reading.ts';
 import { titleAfter, titleBefore } from './titles.ts';
 
 /* Tibetan and Mongolian names, told by the parts of which they are made: 扎西次仁. */
@@ -12,7 +12,8 @@ const parts =
 const partAt = lengthAtOf(parts);
 
 /** Names of two known parts, 扎西次仁, or of one behind a title. */
-export function joinedNames({ folded }: Reading): Span[] {
+export function joinedNames(reading: Reading): Span[] {
+  const { folded } = reading;
   const found: Span[] = [];
   for (let at = 0; at < folded.length - 3; at += 1) {
     const first = partAt(folded, at);
@@ -24,11 +25,33 @@ export function joinedNames({ folded }: Reading): Span[] {
         attributed(folded, at) ||
         (folded[at] !== '阿' && titleAfter(folded, at + first) > 0)) &&
       !/^[\u4e00-\u9fff]?[·•‧・．]/.test(folded.slice(at + first));
-    if (second === 0 && !alone) continue;
-    const end = at + first + second;
+    const lead = second === 0 && !alone ? leadBefore(reading, at) : 0;
+    if (second === 0 && !alone && lead === 0) continue;
+    const end = Math.max(at + first + second, alone ? unknownEnd(reading, at + first) : 0);
     if (/^[·市县区乡镇村寺旗]/.test(folded.slice(end)) || folded[at - 1] === '·') continue;
-    found.push({ start: at, end });
+    found.push({ start: at - lead, end });
     at = end - 1;
   }
   return found;
+}
+
+/** Length of an unknown part between a title and a known one: 牧民|蒙根|其其格. */
+function leadBefore({ folded, words }: Reading, at: number): number {
+  for (const length of [2, 3]) {
+    const word = words[wordIndex(words, at - length)];
+    if (
+      word?.start === at - length &&
+      word.tag === 'x' &&
+      word.text.length > 1 &&
+      titleBefore(folded, at - length) >= 0
+    )
+      return length;
+  }
+  return 0;
+}
+
+/** End of the word in no dictionary in the middle of which a known part ends: 朝鲁|门, 阿拉坦|仓. */
+function unknownEnd({ words }: Reading, at: number): number {
+  const word = words[wordIndex(words, at)];
+  return word !== undefined && word.start < at && word.end === at + 1 && word.tag === 'x' ? word.end : 0;
 }

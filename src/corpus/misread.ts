@@ -57,6 +57,10 @@ export function misread(
   if (!told && thing.test(given)) against += titled ? 1 : 2;
   // 一名李姓职员
   if (given === '姓') against += 6;
+  // 楼栋|外
+  const last = reading.words[wordIndex(reading.words, end - 1)];
+  if (!titled && last?.start === end - 1 && last.tag === 'f' && /[内外上下里中]/.test(last.text))
+    against += 2;
   // 校工|明叔|荣休
   if (kin.test(given[0] ?? '')) against += single ? 6 : 3;
   if (insideTitle(folded, start, end)) against += 4;

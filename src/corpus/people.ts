@@ -1,6 +1,7 @@
 import type { Span } from '../text/sentences.ts';
 import { type Draft, joinCalls } from './aliases.ts';
 import { bylineNames } from './bylines.ts';
+import { clipped } from './clipped.ts';
 import { dottedNames } from './foreign.ts';
 import { japaneseNames } from './japanese.ts';
 import { joinedNames } from './joined.ts';
@@ -12,7 +13,7 @@ import { being, deedAfter, placeIn, roleAfter, roleBefore } from './roles.ts';
 import { surnameLength } from './surnames.ts';
 import { soundNames } from './transcribed.ts';
 import type { Block, Mention, Person } from './types.ts';
-import { unknownNames } from './unknown.ts';
+import { coupleNames, unknownNames } from './unknown.ts';
 
 const writer = /(?:^|[(（◎\s])(?:文|作者|撰文)[ ]?[/:：／]?[ ]?$/;
 
@@ -45,7 +46,10 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     const told = new Map(chosen.filter((one) => one.told).map(({ start, end }) => [end, start]));
     const sounding = soundNames(reading).filter(({ start, end }) => (told.get(end) ?? start) >= start);
     const known = [...spelt, ...sounding];
-    const others = [...known, ...apart(apart(unknownNames(reading), known), chosen)];
+    const others = [
+      ...known,
+      ...apart(apart([...unknownNames(reading), ...coupleNames(reading)], known), chosen),
+    ];
     const chinese = apart(chosen, others);
     for (const span of [
       ...chinese,
@@ -56,6 +60,10 @@ function collect(readings: readonly Reading[]): Map<string, Mention[]> {
     ]) {
       names.set(textOf(reading, span), []);
     }
+  }
+  for (const [long, short] of clipped([...names.keys()], readings)) {
+    names.delete(long);
+    names.set(short, []);
   }
   for (const name of [...names.keys()]) {
     const parts = name.split(/[·•‧・．.]/);

@@ -81,7 +81,7 @@ export function shape(
     )
       return -4;
     if (/^nr/.test(first.tag)) {
-      if (/[部局厅委办]$/.test(first.text)) return -4;
+      if (/[部局厅委办科主]$/.test(first.text)) return -4;
       if (first.text.length > 2 && !nounEnd.test(first.text))
         return Array.from(first.text.slice(surname)).every(isGiven) ? 1.8 : 1.2;
       return titled ? 1 : titleAfter(folded, end) > 0 ? 0.7 : 0;
@@ -139,4 +139,4 @@ function called(folded: string, end: number): boolean {
 
 /** Three characters that the dictionary takes for a name and that end like a thing or place: 花岗石, 司令官. */
 const nounEnd =
-  /[部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;
+  /[板栋部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
 import { glued } from './evidence.ts';
-import { grammar, longest, meaning, partAfter, sounds } from './foreign.ts';
+import { grammar, longest, meaning, partAfter, sounds, soundsOn } from './foreign.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isGiven, surnameLength } from './surnames.ts';
@@ -37,7 +37,7 @@ export function soundNames(reading: Reading): Span[] {
     if (
       end - start < (word.text.length > 1 && !grammar.test(word.text[0] ?? '') ? 2 : 3) ||
       /[·•‧・．]/.test(folded[end] ?? '') ||
-      ![...name].every((char) => sounds.has(char))
+      ![...name].every((char, at) => sounds.has(char) || (at > 0 && soundsOn(reading, start + at)))
     )
       continue;
     if (surnameLength(folded, start) > 0 && end - start < 3 && word.tag !== 'nrt') continue;

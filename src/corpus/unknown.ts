@@ -1,7 +1,9 @@
 import type { Span } from '../text/sentences.ts';
+import { verbal } from './evidence.ts';
 import { sounds } from './foreign.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
+import { loose } from './shape.ts';
 import { isGiven, surnameLength } from './surnames.ts';
 import { isTitle, knownTitle, titleAfter, titleBefore } from './titles.ts';
 
@@ -19,7 +21,7 @@ const never =
 
 /** Kin, of whom often the given name alone is told. */
 const family =
-  /(?:[儿长次幼养孙][子女]|女儿|孙[子女]儿?|[哥姐弟妹]{1,2}|妻子|丈夫|太太|爱人|宝宝|[男女小]孩|母亲|父亲|妈妈|爸爸)$/;
+  /(?:[儿长次幼养孙][子女]|女儿|孙[子女]儿?|[哥姐弟妹]{2}|妻子|丈夫|太太|爱人|宝宝|[男女小]孩|母亲|父亲|妈妈|爸爸)$/;
 
 /** What behind a word lets it be whom the sentence is about: a verb, an adverb, a preposition, a mark. */
 const after = /^(?:v|d|p|c|ad|t|f|r|uj|ul|uz|ug|i|l)$/;
@@ -29,6 +31,8 @@ export function unknownNames(reading: Reading): Span[] {
   const { folded, words } = reading;
   const found: Span[] = [];
   for (const [at, word] of words.entries()) {
+    const rare = word.text.length === 1 ? rareAt(reading, at) : null;
+    if (rare !== null) found.push(rare);
     // 外孙女|朵朵: who knows the word as one of measure.
     if (word.text.length === 2 && word.text[0] === word.text[1] && isGiven(word.text[0] ?? '')) {
       if (family.test(folded.slice(Math.max(0, word.start - 3), word.start)))
@@ -56,8 +60,9 @@ export function unknownNames(reading: Reading): Span[] {
 /** True if a title or a clause that tells of a person ends at `start`, on the border of a word. */
 function leadsTo(reading: Reading, start: number): boolean {
   const { folded, words } = reading;
-  if (attributed(folded, start)) return true;
-  const title = Math.max(knownTitle(folded, start), -1);
+  if (attributed(folded, start) || /[我他她名]叫$/.test(folded.slice(Math.max(0, start - 2), start)))
+    return true;
+  const title = knownTitle(folded, start);
   const from = title >= 0 ? title : titleBefore(folded, start);
   if (from < 0) return false;
   const last = words[wordIndex(words, start - 1)];
@@ -72,6 +77,44 @@ function glued(text: string, next: string): boolean {
 /** True if the characters are those of given names behind a surname, or of foreign sounds. */
 function nameLike(name: string): boolean {
   const chars = Array.from(name);
-  if (name.length === 4) return chars.every((char) => sounds.has(char));
+  if (name.length === 2 && chars.some((char) => loose.has(char) || verbal.has(char))) return false;
+  if (name.length === 4) return chars.filter((char) => sounds.has(char)).length > 2;
   return chars.slice(name.length === 3 ? 1 : 0).every((char) => isGiven(char) || sounds.has(char));
 }
+
+/** Tags of characters that may be a surname; 过 and 是 are some as well. */
+const surnameTag = /^(?:ns|n|nz|nr\w*|g|ng|j|zg|x)$/;
+
+/** A surname that is in no list, a given name of two characters and what only somebody does: 书记|过月娥|原先. */
+function rareAt(reading: Reading, at: number): Span | null {
+  const { folded, words } = reading;
+  const word = words[at];
+  if (word === undefined || surnameLength(folded, word.start) > 0 || !/[\u4e00-\u9fff]/.test(word.text))
+    return null;
+  if (!surnameTag.test(word.tag) && !/[过是此]/.test(word.text)) return null;
+  const given = words[at + 1];
+  const whole = given?.text.length === 2;
+  if (given === undefined || (whole ? given.tag !== 'x' : given.text.length > 2)) return null;
+  const end = word.end + 2;
+  const next = words[at + (whole ? 2 : 3)];
+  if (next?.start !== end || !Array.from(folded.slice(word.end, end)).every(isGiven)) return null;
+  const aged = /\d岁的$/.test(folded.slice(Math.max(0, word.start - 3), word.start));
+  if (!aged && !leadsTo(reading, word.start)) return null;
+  const acts = /^(?:v|d|p|ad)$/.test(next.tag) || titleAfter(folded, end) > 0;
+  return acts && !isTitle(folded.slice(word.end, end)) ? { start: word.start, end } : null;
+}
+
+/** Foreign sounds at the beginning of a clause, with somebody of their own: 扎努|和妻子. */
+export function coupleNames({ folded, words }: Reading): Span[] {
+  const found: Span[] = [];
+  for (const { index: start, 0: name } of folded.matchAll(couple)) {
+    const first = words[wordIndex(words, start)];
+    const whole = first?.start === start && first.end === start + name.length && first.tag !== 'x';
+    if (!whole && Array.from(name).every((char) => sounds.has(char)) && surnameLength(folded, start) === 0)
+      found.push({ start, end: start + name.length });
+  }
+  return found;
+}
+
+const couple =
+  /(?<=^|[，。；：])[\u4e00-\u9fff]{2,4}(?=[和与跟](?:妻子|丈夫|太太|老公|老婆|儿子|女儿|母亲|父亲|爱人|老伴))/g;
