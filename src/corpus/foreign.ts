@@ -153,7 +153,7 @@ export function soundsOn({ folded, words }: Reading, at: number): boolean {
 function belongs({ folded, words }: Reading, at: number): boolean {
   const word = words[wordIndex(words, at)];
   // A character that the dictionary has in no word.
-  if (word?.tag === 'zg' && word.text.length === 1) return true;
+  if (/^(?:zg|ns|nr)$/.test(word?.tag ?? '') && word?.text.length === 1) return true;
   if (word !== undefined && word.text.length > 1 && /^(?:x|nr\w*)$/.test(word.tag) && word.start < at)
     return true;
   return /^[、，,。）)(（·•]?$/.test(folded[at + 1] ?? '') && !/[人们后前中内年]/.test(folded[at] ?? '');

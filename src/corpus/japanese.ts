@@ -15,7 +15,7 @@ const surnameAt = lengthAtOf(surnames);
 /** Tells of Japan around a name without a title. */
 const japan = /日[本籍裔方]|东京|大阪|京都|北海道|横滨|名古屋|冲绳/;
 /** Characters of grammar and places, which go on with the sentence after a surname. */
-const never = /[死的了在是和与及对说也都就将向从于有为到把被率等县市町村区站线州]/;
+const never = /[死来去的了在是和与及对说也都就将向从于有为到把被率等县市町村区站线州]/;
 
 /** How many characters of the given name follow the surname that ends at `at`: 0 if none is told. */
 function givenLength({ folded, words }: Reading, at: number): number {
@@ -36,7 +36,11 @@ function givenLength({ folded, words }: Reading, at: number): number {
       /[一二三郎子美夫男雄]/.test(char)
     )
       return 2;
-    if (word.end > at + length) continue;
+    if (word.end > at + length) {
+      // 辽|来站: what leads on was glued to the name.
+      if (word.tag === 'x' && never.test(folded[at + length] ?? '') && word.end === at + length + 1) best = length;
+      continue;
+    }
     if (word.end === at + length && length >= best && (length <= 2 || best === 0)) {
       const name = /^(?:x|nr\w*)$/.test(word.tag);
       const plain =

@@ -74,7 +74,7 @@ export function shape(
   if (first.end === end) {
     if (
       isTitle(first.text) ||
-      /^t/.test(first.tag) ||
+      /^(?:t|j$)/.test(first.tag) ||
       (first.tag === 'n' && titleBefore(folded, end) >= 0) ||
       /^(?:时年|高龄)$/.test(first.text) ||
       (ordinary.has(first.text) && !sure && !called(folded, end))
@@ -139,4 +139,4 @@ function called(folded: string, end: number): boolean {
 
 /** Three characters that the dictionary takes for a name and that end like a thing or place: 花岗石, 司令官. */
 const nounEnd =
-  /[板栋部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;
+  /[板栋水部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;
