@@ -65,7 +65,8 @@ export function marriedAt(reading: Reading, start: number): NameCandidate | null
   const strange = ({ tag }: Word) => /^(?:x|nr\w*)$/.test(tag);
   if (foreign(reading, start, end)) return null;
   // 王启荣|于7时
-  if (/^(?:[于在率]|[为依按据凭经从往](?=[\u4e00-\u9fff])|.[了着过])/.test(folded.slice(end - 1, end + 1))) return null;
+  if (/^(?:[于在率]|[为依按据凭经从往](?=[\u4e00-\u9fff])|.[了着过])/.test(folded.slice(end - 1, end + 1)))
+    return null;
   // 曾|尤|幸妹
   const apart = size === 1 && last.start === start + 2 && words[at + 1]?.end === start + 2 && strange(last);
   const cut =
@@ -86,7 +87,9 @@ export function withMarriedName({ folded, words }: Reading, name: NameCandidate)
     before.end === name.start &&
     before.text.length === 1 &&
     (isFrequent(before.text) ||
-      (surnameLength(before.text, 0) > 0 && /^(?:n|nr)$/.test(before.tag) && titleAt({ folded, words }, before.start)));
+      (surnameLength(before.text, 0) > 0 &&
+        /^(?:n|nr)$/.test(before.tag) &&
+        titleAt({ folded, words }, before.start)));
   const bound =
     married &&
     (name.told || before.tag === 'nr') &&

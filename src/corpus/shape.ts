@@ -139,4 +139,4 @@ function called(folded: string, end: number): boolean {
 
 /** Three characters that the dictionary takes for a name and that end like a thing or place: 花岗石, 司令官. */
 const nounEnd =
-  /[板栋水部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;
+  /[板部局厅委办利蓝绿红鸥湖村镇岭寨庄庙塘潭墩岗湾嘴坝站阁观县郡岛鱼石砂性式感团带室馆证书素族教氏者墙宫史官乐器物品力家礼城人会彩]$/;

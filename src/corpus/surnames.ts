@@ -46,7 +46,7 @@ export function surnameLength(folded: string, at: number): 0 | 1 | 2 {
 export function nameStrength(folded: string, start: number, length: 1 | 2, end: number): number {
   const first = folded[start] ?? '';
   let score =
-    length === 2 ? 1.3 : weak.has(first) ? 0.2 : common.has(first) || unmistakable.has(first) ? 1 : 0.6;
+    length === 2 ? 1.5 : weak.has(first) ? 0.2 : common.has(first) || unmistakable.has(first) ? 1 : 0.6;
   for (let at = start + length; at < end; at += 1) {
     const char = folded[at] ?? '';
     if (char < '\u4e00' || char > '\u9fff' || never.has(char)) return -9;

@@ -1,3 +1,4 @@
+import type { Word } from '../text/segment.ts';
 import type { Span } from '../text/sentences.ts';
 import { verbal } from './evidence.ts';
 import { sounds } from './foreign.ts';
@@ -30,31 +31,41 @@ const after = /^(?:v|d|p|c|ad|t|f|r|uj|ul|uz|ug|i|l)$/;
 export function unknownNames(reading: Reading): Span[] {
   const { folded, words } = reading;
   const found: Span[] = [];
-  for (const [at, word] of words.entries()) {
-    const rare = word.text.length === 1 ? rareAt(reading, at) : null;
-    if (rare !== null) found.push(rare);
-    // 外孙女|朵朵: who knows the word as one of measure.
-    if (word.text.length === 2 && word.text[0] === word.text[1] && isGiven(word.text[0] ?? '')) {
-      if (family.test(folded.slice(Math.max(0, word.start - 3), word.start)))
-        found.push({ start: word.start, end: word.end });
+  // Read for each word of a report: the cheapest tests first.
+  for (let at = 1; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined || word.end - word.start > 4 || !(folded.charCodeAt(word.start - 1) >= 0x4e00))
       continue;
-    }
-    if (word.tag !== 'x' || word.text.length < 2 || word.start === 0 || !han.test(word.text)) continue;
-    const { start } = word;
-    if (surnameLength(folded, start) > 0) continue;
-    if (!leadsTo(reading, start)) continue;
-    const next = words[at + 1];
-    const end = word.end - (glued(word.text, folded.slice(word.end, word.end + 1)) ? 1 : 0);
-    const name = folded.slice(start, end);
-    if (name.length < 2 || (name.length === 2 && !family.test(folded.slice(Math.max(0, start - 3), start))))
-      continue;
-    if (never.test(name) || isTitle(name) || titleBefore(folded, end) >= 0) continue;
-    if (/^[·•‧・．]/.test(folded.slice(end)) || titleAfter(folded, start) > 0) continue;
-    const goesOn = next === undefined || next.tag === 'x' || after.test(next.tag) || end < word.end;
-    if (!goesOn || !nameLike(name)) continue;
-    found.push({ start, end });
+    const long = word.end - word.start > 1;
+    const name = long ? (twin(reading, word) ?? unknownAt(reading, at)) : rareAt(reading, at);
+    if (name !== null) found.push(name);
   }
   return found;
+}
+
+/** 外孙女|朵朵: the segmenter knows it as a word of measure. */
+function twin({ folded }: Reading, { start, end }: Word): Span | null {
+  if (end - start !== 2 || folded.charCodeAt(start) !== folded.charCodeAt(start + 1)) return null;
+  return isGiven(folded[start] ?? '') && family.test(folded.slice(Math.max(0, start - 3), start))
+    ? { start, end }
+    : null;
+}
+
+/** A word in no dictionary behind a title. */
+function unknownAt(reading: Reading, at: number): Span | null {
+  const { folded, words } = reading;
+  const word = words[at];
+  if (word?.tag !== 'x' || surnameLength(folded, word.start) > 0) return null;
+  const { start, text } = word;
+  if (!han.test(text) || !leadsTo(reading, start)) return null;
+  const next = words[at + 1];
+  const end = word.end - (glued(text, folded[word.end] ?? '') ? 1 : 0);
+  const name = folded.slice(start, end);
+  if (name.length === 2 && !family.test(folded.slice(Math.max(0, start - 3), start))) return null;
+  if (never.test(name) || isTitle(name) || titleBefore(folded, end) >= 0) return null;
+  if (/[·•‧・．]/.test(folded[end] ?? '') || titleAfter(folded, start) > 0) return null;
+  const goesOn = next === undefined || next.tag === 'x' || after.test(next.tag) || end < word.end;
+  return goesOn && nameLike(name) ? { start, end } : null;
 }
 
 /** True if a title or a clause that tells of a person ends at `start`, on the border of a word. */
