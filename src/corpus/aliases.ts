@@ -34,7 +34,7 @@ function mentionsBySurname(drafts: ReadonlyMap<string, Draft>): Map<string, Plac
   return bySurname;
 }
 
-/** Places of the characters of names behind their first, where no surname with a title begins: 邝伯|衡先生. */
+/** Places of the characters of names behind their first, where no surname with a title begins: 李小|明先生. */
 function insideNames(drafts: ReadonlyMap<string, Draft>): Set<number> {
   const places = new Set<number>();
   for (const { mentions } of drafts.values()) {

@@ -6,7 +6,7 @@ import { isGiven, surnameLength } from './surnames.ts';
 
 /**
  * Names read with a character of the sentence at their end, and the names themselves, which the report tells elsewhere:
- * 鼓手岩罕|临上台 and 岩罕的鞋.
+ * 鼓手岩明|临上台 and 岩明的鞋.
  */
 export function clipped(names: readonly string[], readings: readonly Reading[]): [string, string][] {
   const known = new Set(names);

@@ -55,7 +55,7 @@ function partBefore(reading: Reading, end: number): number {
     start -= 1;
   }
   const lengths = [1, 2, 3, 4].filter((length) => titleBefore(folded, end - length) >= 0);
-  // 妇女|希蒂·, not 妇|女希蒂·.
+  // 妇女|玛丽·, not 妇|女玛丽·.
   const titled =
     lengths.find((length) => words[wordIndex(words, end - length)]?.start === end - length) ?? lengths[0];
   if (titled !== undefined && titled <= end - start) return end - titled;
@@ -68,7 +68,7 @@ function partBefore(reading: Reading, end: number): number {
   const whole = [2, 3, 4, 5, 6, 7].map((length) => end - length).find((at) => begins(folded, at));
   if (whole !== undefined && end - whole > 5 && !/^阿[不卜布]都/.test(folded.slice(whole))) return start;
   const first = words[wordIndex(words, whole ?? start)];
-  // 指挥|尤哈·
+  // 指挥|约翰·
   if (first !== undefined && first.text.length > 1 && first.end <= start && meaning(first)) return start;
   return whole !== undefined && whole < start && han.test(folded.slice(whole, whole + 1)) ? whole : start;
 }
@@ -110,7 +110,7 @@ export function partAfter(reading: Reading, start: number): number {
       // 苏日娜|戴|着
       if (taken > 1 && word.tag === 'v' && word.text.length === 1 && /[着了过]/.test(folded[end + 1] ?? ''))
         break;
-      // 基宁|谢幕: a word that the dictionary takes for a name and that writes no sounds.
+      // 史密|谢幕: a word that the dictionary takes for a name and that writes no sounds.
       if (
         taken > 1 &&
         /^nr/.test(word.tag) &&
@@ -118,10 +118,10 @@ export function partAfter(reading: Reading, start: number): number {
         !sounds.has(folded[word.end - 1] ?? '')
       )
         break;
-      // 诺瓦克|那把大提琴
+      // 史密斯|那把大提琴
       if (taken > 1 && /[那这该]/.test(char) && words[wordIndex(words, end + 1)]?.text.length === 1) break;
     }
-    // 艾因，: no clause ends with a word of grammar.
+    // 保因，: no clause ends with a word of grammar.
     if (
       taken > 0 &&
       /[因以由从向与及其而且把被让将对]/.test(char) &&

@@ -67,13 +67,13 @@ export function marriedAt(reading: Reading, start: number): NameCandidate | null
   // 王启荣|于7时
   if (/^(?:[于在率]|[为依按据凭经从往](?=[\u4e00-\u9fff])|.[了着过])/.test(folded.slice(end - 1, end + 1)))
     return null;
-  // 曾|尤|幸妹
+  // 曾|尤|小妹
   const apart = size === 1 && last.start === start + 2 && words[at + 1]?.end === start + 2 && strange(last);
   const cut =
     size === 4 || (size === 2 && last.start === first.end && !/^[dtpcmfr]$/.test(last.tag))
       ? strange(first)
       : size === 1 && last.start === first.end && strange(last) && isFrequent(folded[start + 1] ?? '');
-  // 刘方静|娴: a character that the dictionary has in no word.
+  // 李方静|娴: a character that the dictionary has in no word.
   const rare = size === 3 && last.tag === 'zg' && isFrequent(folded[start + 1] ?? '');
   return cut || apart || rare ? { start, end, score: accepted + 1, told: true } : null;
 }

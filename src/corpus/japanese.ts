@@ -37,7 +37,7 @@ function givenLength({ folded, words }: Reading, at: number): number {
     )
       return 2;
     if (word.end > at + length) {
-      // 辽|来站: what leads on was glued to the name.
+      // 明|来站: what leads on was glued to the name.
       if (word.tag === 'x' && never.test(folded[at + length] ?? '') && word.end === at + length + 1)
         best = length;
       continue;

@@ -35,7 +35,7 @@ export function joinedNames(reading: Reading): Span[] {
   return found;
 }
 
-/** Length of an unknown part between a title and a known one: 牧民|蒙根|其其格. */
+/** Length of an unknown part between a title and a known one: 牧民|苏根|其其格. */
 function leadBefore({ folded, words }: Reading, at: number): number {
   for (const length of [2, 3]) {
     const word = words[wordIndex(words, at - length)];

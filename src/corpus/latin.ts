@@ -54,7 +54,7 @@ export function latinNames(reading: Reading): Span[] {
   return found;
 }
 
-/** A father's name in letters before one written by its sounds: 代表|S.拉维. */
+/** A father's name in letters before one written by its sounds: 代表|S.史密斯. */
 const initials = /(?<![A-Za-z.])(?:[A-Z]\.[ ]?){1,3}(?=[\u4e00-\u9fff]{2})/g;
 
 function initialNames(reading: Reading): Span[] {

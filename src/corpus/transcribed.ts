@@ -33,7 +33,7 @@ export function soundNames(reading: Reading): Span[] {
     if (!titled && !presents(reading, start, end)) continue;
     // An adverb that the segmenter took for a part of the name.
     while (end > start && /[先再又也才就都还则却便将已正]/.test(folded[end - 1] ?? '')) end -= 1;
-    // 高桥辽|来站
+    // 高桥明|来站
     if (end - start > 2 && /^来[\u4e00-\u9fff]/.test(folded.slice(end - 1, end + 1))) end -= 1;
     const name = folded.slice(start, end);
     if (name.endsWith('国') && placed.test(name.slice(-1))) continue;

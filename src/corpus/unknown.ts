@@ -10,7 +10,7 @@ import { isTitle, knownTitle, titleAfter, titleBefore } from './titles.ts';
 
 /*
  * Names that begin with no surname of the list: where a title leads to a word that no dictionary has, and the sentence
- * goes on behind it as after somebody, it is who holds the title: 村官|律佳宁|听说.
+ * goes on behind it as after somebody, it is who holds the title: 村官|律小明|听说.
  */
 
 const han = /^[\u4e00-\u9fff]{2,4}$/;
@@ -43,10 +43,10 @@ export function unknownNames(reading: Reading): Span[] {
   return found;
 }
 
-/** 外孙女|朵朵: the segmenter knows it as a word of measure. */
-function twin({ folded }: Reading, { start, end }: Word): Span | null {
+/** 外孙女|豆豆: the segmenter knows it as a word of measure. */
+function twin({ folded }: Reading, { start, end, tag }: Word): Span | null {
   if (end - start !== 2 || folded.charCodeAt(start) !== folded.charCodeAt(start + 1)) return null;
-  return isGiven(folded[start] ?? '') && family.test(folded.slice(Math.max(0, start - 3), start))
+  return /^(?:n|q|x|nr|ng|nz|zg)$/.test(tag) && family.test(folded.slice(Math.max(0, start - 3), start))
     ? { start, end }
     : null;
 }
@@ -96,7 +96,7 @@ function nameLike(name: string): boolean {
 /** Tags of characters that may be a surname; 过 and 是 are some as well. */
 const surnameTag = /^(?:ns|n|nz|nr\w*|g|ng|j|zg|x)$/;
 
-/** A surname that is in no list, a given name of two characters and what only somebody does: 书记|过月娥|原先. */
+/** A surname that is in no list, a given name of two characters and what only somebody does: 书记|过秀兰|原先. */
 function rareAt(reading: Reading, at: number): Span | null {
   const { folded, words } = reading;
   const word = words[at];
@@ -115,7 +115,7 @@ function rareAt(reading: Reading, at: number): Span | null {
   return acts && !isTitle(folded.slice(word.end, end)) ? { start: word.start, end } : null;
 }
 
-/** Foreign sounds at the beginning of a clause, with somebody of their own: 扎努|和妻子. */
+/** Foreign sounds at the beginning of a clause, with somebody of their own: 扎布|和妻子. */
 export function coupleNames({ folded, words }: Reading): Span[] {
   const found: Span[] = [];
   for (const { index: start, 0: name } of folded.matchAll(couple)) {

@@ -29,6 +29,19 @@ describe('people are found', () => {
     ['with a word behind a dot', '教師約翰·史密斯於7月到任。', ['約翰·史密斯']],
     ['with unknown parts around a dot', '國一的尤幹·哈勇教長輩用手機。', ['尤幹·哈勇']],
     ['with Latin letters and what they do', '其中John Smith來自倫敦。', ['John Smith']],
+    ['behind 原 and an office', '水廠原廠長李燕子去年調走。', ['李燕子']],
+    ['with a surname of no list behind a title', '大學生村官律小明聽說後，掏錢買了一把。', ['律小明']],
+    ['with a surname that is a word of grammar', '書記過秀蘭原先開行車。', ['過秀蘭']],
+    ['by a doubled given name behind kin', '年紀最小的是外孫女豆豆。', ['豆豆']],
+    ['by a calling that ends in 人', '收受承包人李長城所送的卡。', ['李長城']],
+    ['before a verb glued to them', '領頭的李小明幹了二十年。', ['李小明']],
+    ['before a preposition glued to them', '縣長李小明為全程組發令。', ['李小明']],
+    ['with a husband’s surname of no list of the frequent', '主席雷王小明女士已閱。', ['雷王小明']],
+    ['behind letters', '商會代表S.史密斯，以及其他人。', ['S.史密斯']],
+    ['before a word that is no part of a dotted name', '志願者約翰·史密斯開自家的車。', ['約翰·史密斯']],
+    ['before 那 and a word of measure', '獨奏家約翰·史密斯那把琴。', ['約翰·史密斯']],
+    ['behind 婦女, not 婦', '由婦女瑪麗·史密斯率領。', ['瑪麗·史密斯']],
+    ['with a Mongolian part behind one unknown', '牧民蘇根其其格捐了爐子。', ['蘇根其其格']],
     ['with foreign sounds and no dot', '農業研究院的莫哈末阿里博士來看。', ['莫哈末阿里']],
   ])('%s: %s', (_, text, names) => {
     expect(found(text).map(({ name }) => name)).toEqual(names);
@@ -40,8 +53,15 @@ describe('people are found', () => {
   });
 });
 
+it('where a report tells elsewhere that a name is shorter', () => {
+  expect(found('鼓手岩明臨上台。', '那份在岩明的鞋裏。').map(({ name }) => name)).toEqual(['岩明']);
+});
+
 describe('nobody is found', () => {
   it.each([
+    ['in a surname of somebody', '一名李姓女職員受詢。'],
+    ['in a place', '除3個高風險樓棟外，全部恢復。'],
+    ['in what people do', '用手機翻譯問能不能再拍。'],
     ['in a dish', '鍋裏再添羅漢果和陳皮。'],
     ['in a street', '她租下長安里一個小舖。'],
     ['in a title that begins inside', '決賽中，楓橋小將跑出10秒。'],
