@@ -1,5 +1,5 @@
 import type { Span } from '../text/sentences.ts';
-import { nounBefore } from './evidence.ts';
+import { nounBefore } from './holders.ts';
 import { longestRole, phraseStart } from './phrase.ts';
 import { calledBefore, holding } from './presented.ts';
 import type { Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import { glued } from './evidence.ts';
+import { glued } from './holders.ts';
 import { ordinary } from './ordinary.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { givenWords, isFrequent, isGiven, isWeak } from './surnames.ts';

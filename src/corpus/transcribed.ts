@@ -1,6 +1,6 @@
 import type { Span } from '../text/sentences.ts';
-import { glued } from './evidence.ts';
 import { grammar, longest, meaning, partAfter, sounds, soundsOn } from './foreign.ts';
+import { glued } from './holders.ts';
 import { attributed } from './presented.ts';
 import { type Reading, wordIndex } from './reading.ts';
 import { isGiven, surnameLength } from './surnames.ts';
