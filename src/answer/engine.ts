@@ -210,13 +210,16 @@ function assemble(
   };
 }
 
+/** What a further quotation must reach of the first's confidence or score. */
+const asWell = 0.85;
+
 /** For lists, the further quotations that answer about as well as the first. */
 function alsoAnswers(question: Question, best: Scored, other: Scored | undefined): boolean {
   return (
     question.type === 'list' &&
     other !== undefined &&
     other.confidence >= answerable &&
-    other.confidence >= best.confidence * 0.85
+    (other.confidence >= best.confidence * asWell || other.score >= best.score * asWell)
   );
 }
 

@@ -5,6 +5,7 @@ import type { Span } from '../text/sentences.ts';
 import type { Asked } from './features/asked.ts';
 import { bearsNothing, evidenceRow } from './features/evidence.ts';
 import { quotationRows } from './features/quotation.ts';
+import type { Forest } from './forest.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Models } from './models.ts';
 import { pinpointByRule } from './pinpoint.ts';
@@ -135,10 +136,18 @@ function weigh(
     const small = models.confidence.score(evidence) - answerableOdds.small;
     const odds = one.row ? between({ small, large: oddsOf(one.confidence) }, share) : small;
     const confidence = Math.min(probabilityOf(odds), bearsNothing(evidence) ? byChance : 1);
-    return { ...one, evidence, confidence, weight: models.quotation.score(evidence) };
+    return { ...one, evidence, confidence, weight: weightOf(one, evidence, models.quotation) };
   });
   if (size < smallCorpus) weighed.sort((a, b) => b.weight - a.weight);
   return [...weighed, ...all.slice(mostWeighed).map((one) => ({ ...one, confidence: 0 }))];
+}
+
+/** What the rules' score counts beside what was learned: a little, for what is asked in no usual way. */
+const rulesCount = 2;
+
+/** What a quotation of a small corpus weighs beside others. */
+export function weightOf({ score }: Pick<Scored, 'score'>, evidence: Float32Array, learned: Forest): number {
+  return learned.score(evidence) + rulesCount * score;
 }
 
 function probabilityOf(odds: number): number {

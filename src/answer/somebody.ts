@@ -111,7 +111,10 @@ export function enumerated(view: View): Span | null {
       ? null
       : whole(first, last, folded);
   }
-  return rowOf(view) ?? null;
+  const row = rowOf(view);
+  // 哪些企業捐贈了物資: not those to whom it is given.
+  const given = row && question.gap?.start === 0 && /[给向对予]$/.test(folded.slice(0, row.start));
+  return row && !given ? row : null;
 }
 
 /** From the first to the last of a row of people, with what says who the first is if the others have that too. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { find } from '../../answer/engine.ts';
 import { evidenceFeatureNames } from '../../answer/features/evidence.ts';
 import { Forest } from '../../answer/forest.ts';
-import type { Scored } from '../../answer/judge.ts';
+import { type Scored, weightOf } from '../../answer/judge.ts';
 import { createKnowledge } from '../../answer/knowledge.ts';
 import type { ModelData, Models } from '../../answer/models.ts';
 import { understand } from '../../answer/understand.ts';
@@ -199,7 +199,7 @@ export function learnSmall(asked: readonly Weighed[], seed: number): ModelData['
   });
   const ranker = new Forest(quotation, evidenceFeatureNames);
   const judged = asked.flatMap(({ evidence, quotations, weight }) => {
-    const scores = quotations.map((one) => ranker.score(one.evidence));
+    const scores = quotations.map((one) => weightOf(one, one.evidence, ranker));
     const best = quotations[scores.indexOf(Math.max(...scores))];
     const right = best !== undefined && answers(best.window, evidence);
     // A wrong quotation for a question that has an answer teaches neither.
