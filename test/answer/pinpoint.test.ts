@@ -18,7 +18,7 @@ const report = parseReport(
 
 東港村倉庫深12米,存糧30噸。清點318個舊木箱留用了204個。
 
-林秀蘭曾當護士,會說英語、日語。`,
+林秀蘭曾當護士,會說英語、日語,是鎮上懂得語言最多的人。`,
 );
 const engine = createEngine([report]);
 
