@@ -66,3 +66,8 @@ export class Forest {
     return total;
   }
 }
+
+/** Scores everything alike: the model before there is one. */
+export function blankForest(features: readonly string[]): Forest {
+  return new Forest({ features, cuts: [], step: 1, trees: [] }, features);
+}

@@ -10,6 +10,7 @@ import { type Needs, needsOf } from './needs.ts';
 import { besides, fitsQuantity, ratios } from './quantities.ts';
 import { asksWho, enumerated, named, occupationOf, roleOf, somebody } from './somebody.ts';
 import type { Place } from './support.ts';
+import { placeKey } from './surroundings.ts';
 import { datesAsked } from './type-there.ts';
 import { anchorsOf, best, nearness, type View } from './view.ts';
 import { entity, whereabouts } from './whereabouts.ts';
@@ -35,7 +36,7 @@ export function pinpointByRule(
   const needs = needsOf(question, knowledge);
   const known = pinpointed.get(needs) ?? new Map<string, Span | null | undefined>();
   pinpointed.set(needs, known);
-  const key = `${place.block} ${place.start} ${place.end} ${place.report}`;
+  const key = placeKey(place);
   if (!known.has(key)) known.set(key, wordsIn(question, place, knowledge));
   return known.get(key);
 }

@@ -14,6 +14,11 @@ export interface Place extends Span {
   readonly block: number;
 }
 
+/** A place as the key of what is remembered of it. */
+export function placeKey({ report, block, start, end }: Place): string {
+  return `${block} ${start} ${end} ${report}`;
+}
+
 interface Name extends Span {
   readonly text: string;
 }
@@ -56,7 +61,7 @@ export function surroundingsOf(place: Place, report: FoldedReport, knowledge: Kn
     kept = new Map();
     made.set(knowledge, kept);
   }
-  const key = `${place.block} ${place.start} ${place.end} ${place.report}`;
+  const key = placeKey(place);
   const known = kept.get(key);
   if (known) return known;
   if (kept.size >= mostKept) kept.clear();

@@ -2,7 +2,7 @@ import { lookOf } from '../../answer/features/look.ts';
 import { lookKeys, Patterns, type PatternsData, questionKeys } from '../../answer/features/patterns.ts';
 import { sentenceFeatureNames } from '../../answer/features/sentence.ts';
 import { spanFeatureNames } from '../../answer/features/span-features.ts';
-import { Forest, type ForestData } from '../../answer/forest.ts';
+import { blankForest, Forest, type ForestData } from '../../answer/forest.ts';
 import {
   type RankedSentence,
   rankSentences,
@@ -42,12 +42,6 @@ const spanOptions: BoostOptions = {
   seed: 9,
 };
 
-/** Scores every sentence alike: the model before there is one. */
-const blank = new Forest(
-  { features: sentenceFeatureNames, cuts: [], step: 1, trees: [] },
-  sentenceFeatureNames,
-);
-
 /** A lesson with the features of its sentences. */
 export interface SentenceLesson {
   readonly lesson: Lesson;
@@ -57,7 +51,7 @@ export interface SentenceLesson {
 }
 
 export function sentenceLesson(lesson: Lesson): SentenceLesson {
-  const sentences = rankSentences({ sentence: blank }, lesson.asked, lesson.hits);
+  const sentences = rankSentences({ sentence: blankForest(sentenceFeatureNames) }, lesson.asked, lesson.hits);
   const right = sentences.map(({ candidate: { passage, start, end } }) => {
     if (!isGold(lesson, passage)) return 0;
     const text = passage.folded.slice(start, end);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { find } from '../../answer/engine.ts';
 import { evidenceFeatureNames } from '../../answer/features/evidence.ts';
-import { Forest } from '../../answer/forest.ts';
+import { blankForest, Forest } from '../../answer/forest.ts';
 import { type Scored, weightOf } from '../../answer/judge.ts';
 import { createKnowledge } from '../../answer/knowledge.ts';
 import type { ModelData, Models } from '../../answer/models.ts';
@@ -45,13 +45,10 @@ export interface Exam {
   readonly asked: readonly Asked[];
 }
 
-const blankForest = new Forest(
-  { features: evidenceFeatureNames, cuts: [], step: 1, trees: [] },
-  evidenceFeatureNames,
-);
+const unlearned = blankForest(evidenceFeatureNames);
 
 /** Weighs everything alike: the models before there are any. */
-export const blank: Models['small'] = { quotation: blankForest, confidence: blankForest };
+export const blank: Models['small'] = { quotation: unlearned, confidence: unlearned };
 
 /**
  * Reads the reports of a folder that have questions; those of the corpus folder are not repeated there.

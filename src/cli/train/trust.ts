@@ -1,6 +1,6 @@
 import { type Found, find } from '../../answer/engine.ts';
 import { quotationFeatureNames } from '../../answer/features/quotation.ts';
-import { Forest, type ForestData } from '../../answer/forest.ts';
+import { blankForest, type ForestData } from '../../answer/forest.ts';
 import type { Models } from '../../answer/models.ts';
 import type { ReaderModels } from '../../answer/reader.ts';
 import { read } from '../../search/passages.ts';
@@ -10,11 +10,7 @@ import { isGold, type Lesson, lessonOf, parts } from './examples.ts';
 import { randomOf } from './random.ts';
 import { blank as blankSmall } from './small.ts';
 
-/** Scores everything alike: the model before there is one. */
-const blank = new Forest(
-  { features: quotationFeatureNames, cuts: [], step: 1, trees: [] },
-  quotationFeatureNames,
-);
+const blank = blankForest(quotationFeatureNames);
 
 /** What the engine finds for a lesson. */
 export function foundFor(models: Models, { index, knowledge, understood, filter }: Lesson): Found {
